@@ -1,0 +1,62 @@
+package dev.heng.budget.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+
+/** The forms of text that the public contract knows: codes, days, months. */
+public final class Texts {
+    /** A code of the contract: {@code hospital}, {@code centre}, {@code subject}, ... */
+    public static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private static final Pattern CODE_PATTERN = Pattern.compile(CODE);
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+
+    private Texts() {}
+
+    /** The path parameter when it is a code. @throws ProblemException 400 when it is not */
+    public static String code(String name, String value) {
+        if (value == null || !CODE_PATTERN.matcher(value).matches()) {
+            throw ProblemException.invalid(
+                    "?" + name, "INVALID_FORMAT", "Not a code: letters, digits, dot, underscore, hyphen.");
+        }
+        return value;
+    }
+
+    /** A month such as 2026-03. @throws DateTimeException when it is none */
+    public static YearMonth month(String value) {
+        if (!MONTH.matcher(value).matches()) {
+            throw new DateTimeException("month");
+        }
+        return YearMonth.parse(value);
+    }
+
+    /** A day such as 2026-03-31. @throws DateTimeException when it is none */
+    public static LocalDate date(String value) {
+        if (!DAY.matcher(value).matches()) {
+            throw new DateTimeException("day");
+        }
+        return LocalDate.parse(value);
+    }
+
+    /** True when the text can be stored and shown: no control character but tab and line ends, no half surrogate pair. */
+    static boolean isClean(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
+                    return false;
+                }
+            } else if (Character.isLowSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.heng.catalog.web;
+
+/** Every refusal of this service: its stable code is the constant's name. */
+public enum Problem {
+    INVALID_REQUEST(400, "The request is not valid"),
+    MALFORMED_JSON(400, "The body is not valid JSON"),
+    UNAUTHENTICATED(401, "A valid token is needed"),
+    FORBIDDEN_ROLE(403, "The role does not allow this"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "The answer cannot be given in this media type"),
+    CONFLICT(409, "The state does not allow this"),
+    IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another body"),
+    CHART_UNKNOWN(409, "The chart is not known yet"),
+    FORMULA_INVALID(400, "The formula has errors"),
+    SCHEME_INVALID(400, "The scheme has errors"),
+    VERSION_STALE(412, "The document has changed since it was read"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    TOO_BUSY(503, "The service is busy"),
+    INTERNAL_ERROR(500, "The service failed");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** A short English sentence that is the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+}
