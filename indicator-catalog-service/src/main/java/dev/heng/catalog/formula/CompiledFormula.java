@@ -1,0 +1,11 @@
+package dev.heng.catalog.formula;
+
+/**
+ * A formula without errors, ready to be published.
+ *
+ * @param text the canonical text; it gives the same tree again
+ * @param tree the canonical JSON of the tree
+ * @param hash SHA-256 of the tree's UTF-8 bytes, lower-case hexadecimal
+ * @param unit the declared unit, else the derived one
+ */
+public record CompiledFormula(String code, String text, String tree, String hash, String unit, ReadSet readSet) {}
