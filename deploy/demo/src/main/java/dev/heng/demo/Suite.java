@@ -34,6 +34,7 @@ final class Suite implements AutoCloseable {
     private static final long PAUSE_MILLIS_MAX = 2_000;
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
     private static final int UNAUTHORISED = 401;
+    private static final int NOT_FOUND = 404;
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -62,12 +63,12 @@ final class Suite implements AutoCloseable {
         return accepted("POST", path, call(account, "POST", path, body));
     }
 
-    /** Asks again until the answer is a success, for as long as the suite may take to get ready. */
+    /** Asks again while what is asked for is not there yet, for as long as the suite may take to get ready. */
     Answer await(Account account, String path) {
         Instant until = clock.instant().plus(PATIENCE);
         for (long pause = PAUSE_MILLIS; ; pause = Math.min(2 * pause, PAUSE_MILLIS_MAX)) {
             Answer answer = get(account, path);
-            if (answer.succeeded() || clock.instant().isAfter(until)) {
+            if (answer.status() != NOT_FOUND || clock.instant().isAfter(until)) {
                 return accepted("GET", path, answer);
             }
             pause(pause);
