@@ -79,7 +79,7 @@ class ScorableFiguresTest {
     }
 
     private interface Quarter {
-        void check(String name, Map<String, List<Figure>> figuresByCentre);
+        void check(String name, Map<String, Map<String, BigDecimal>> bySubjectByCentre);
     }
 
     private static void eachQuarter(Quarter quarter) {
@@ -89,21 +89,23 @@ class ScorableFiguresTest {
                 Map<YearMonth, List<Figure>> months = expansion.figures(scenario, year);
                 for (int last = 3; last <= 12; last += 3) {
                     int end = last;
-                    Map<String, List<Figure>> figures = months.entrySet().stream()
+                    Map<String, Map<String, BigDecimal>> figures = months.entrySet().stream()
                             .filter(month -> month.getKey().getMonthValue() > end - 3
                                     && month.getKey().getMonthValue() <= end)
                             .flatMap(month -> month.getValue().stream())
-                            .collect(Collectors.groupingBy(Figure::centre));
+                            .collect(Collectors.groupingBy(
+                                    Figure::centre,
+                                    Collectors.toMap(Figure::subject, Figure::amount, BigDecimal::add)));
                     quarter.check(scenario + " " + YearMonth.of(year, last), figures);
                 }
             }
         }
     }
 
-    private static BigDecimal sum(Map<String, List<Figure>> figures, Centre centre, String subject) {
-        return figures.get(centre.code()).stream()
-                .filter(figure -> figure.subject().matches(subject))
-                .map(Figure::amount)
+    private static BigDecimal sum(Map<String, Map<String, BigDecimal>> figures, Centre centre, String subject) {
+        return figures.get(centre.code()).entrySet().stream()
+                .filter(figure -> figure.getKey().matches(subject))
+                .map(Map.Entry::getValue)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }
