@@ -1,0 +1,85 @@
+package dev.heng.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** Creates, empties and reads the folders the servers live in. */
+final class Folders {
+    private Folders() {}
+
+    /** Creates the folder, and its parents, so that only its owner can look into it. */
+    static Path createPrivate(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            return folder;
+        } catch (IOException e) {
+            throw new StartException("cannot create the folder " + folder + ": " + reason(e), e);
+        }
+    }
+
+    /** Writes a file that only its owner can read; the file is complete or absent, never half. */
+    static void writePrivate(Path file, String content) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(aside);
+        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(aside, content);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Deletes the folder with everything in it; nothing happens when it is not there. */
+    static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new Deletion());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+
+    /** The last non-empty line of a log file, or an empty text when there is none. */
+    static String lastLine(Path log) {
+        try {
+            List<String> lines = Files.exists(log)
+                    ? Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    : List.of();
+            return lines.reversed().stream()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .orElse("")
+                    .strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** The words of an input/output error, with a full disk named as such. */
+    static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No space left") ? "the disk is full" : message;
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
