@@ -1,0 +1,122 @@
+package dev.heng.gateway.routing;
+
+import dev.heng.gateway.GatewayConfig;
+import dev.heng.gateway.limits.AccountLimits;
+import dev.heng.gateway.session.Tokens;
+import dev.heng.gateway.web.Correlation;
+import dev.heng.gateway.web.Problem;
+import dev.heng.gateway.web.ProblemDocument;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Sends every request under a service's prefix to that service, once its token is verified and its account has a place. */
+@ApplicationScoped
+public class ProxyRoutes {
+    private static final int BEFORE_QUARKUS = -1_000;
+    private static final int CONNECTIONS_MAX = 512;
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+
+    private final GatewayConfig config;
+    private final Tokens tokens;
+    private final AccountLimits limits;
+    private final Vertx vertx;
+
+    ProxyRoutes(GatewayConfig config, Tokens tokens, AccountLimits limits, Vertx vertx) {
+        this.config = config;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Router router) {
+        for (Upstream upstream : Upstream.all(config)) {
+            HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                    .setSsl("https".equals(upstream.base().getScheme()))
+                    .setMaxPoolSize(CONNECTIONS_MAX)
+                    .setKeepAlive(true)
+                    .setDecompressionSupported(false)
+                    .setConnectTimeout(CONNECT_TIMEOUT_MS));
+            HttpProxy proxy = HttpProxy.reverseProxy(client)
+                    .origin(upstream.port(), upstream.base().getHost())
+                    .addInterceptor(new Exchange(upstream, config.limits()));
+            router.route(upstream.prefix() + "*").order(BEFORE_QUARKUS).handler(context -> begin(context, proxy));
+        }
+    }
+
+    private void begin(RoutingContext context, HttpProxy proxy) {
+        HttpServerRequest request = context.request();
+        request.pause();
+        String correlation = Correlation.of(request);
+        tokens.bearer(request.getHeader("Authorization"))
+                .onSuccess(bearer -> admit(request, proxy, bearer, correlation))
+                .onFailure(failure ->
+                        refuse(request, Problem.INTERNAL_ERROR, "The token could not be checked.", correlation));
+    }
+
+    private void admit(HttpServerRequest request, HttpProxy proxy, Optional<JsonWebToken> bearer, String correlation) {
+        if (bearer.isEmpty()) {
+            refuse(request, Problem.UNAUTHENTICATED, "Send a valid bearer token.", correlation);
+            return;
+        }
+        long announced = contentLength(request);
+        if (announced > config.limits().bodyBytes()) {
+            refuse(request, Problem.BODY_TOO_LARGE, tooLarge(config.limits().bodyBytes()), correlation);
+            return;
+        }
+        Optional<AccountLimits.Place> place = limits.enter(bearer.get().getName());
+        if (place.isEmpty()) {
+            refuse(request, Problem.TOO_MANY_REQUESTS, "This account has too many requests under way.", correlation);
+            return;
+        }
+        releaseOnce(request, place.get());
+        dropProtocolUpgrade(request);
+        // stays paused: the proxy resumes the body once the upstream takes it, before that it would flow to nobody
+        proxy.handle(request);
+    }
+
+    /** An offer to speak HTTP/2 is between client and gateway; passed on, the service would switch protocols behind the proxy. */
+    private static void dropProtocolUpgrade(HttpServerRequest request) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            request.headers().remove("Upgrade").remove("HTTP2-Settings").remove("Connection");
+        }
+    }
+
+    private static void releaseOnce(HttpServerRequest request, AccountLimits.Place place) {
+        boolean[] isReleased = {false};
+        Runnable release = () -> {
+            if (!isReleased[0]) {
+                isReleased[0] = true;
+                place.release();
+            }
+        };
+        request.response().endHandler(ended -> release.run());
+        request.response().closeHandler(closed -> release.run());
+    }
+
+    static String tooLarge(long limitBytes) {
+        return "A body may have " + limitBytes + " bytes at most.";
+    }
+
+    private static long contentLength(HttpServerRequest request) {
+        try {
+            String length = request.getHeader("Content-Length");
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, Problem problem, String detail, String correlation) {
+        request.resume();
+        new ProblemDocument(problem, detail, correlation).send(request.response());
+    }
+}
