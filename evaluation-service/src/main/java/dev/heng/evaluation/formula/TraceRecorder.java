@@ -1,0 +1,98 @@
+package dev.heng.evaluation.formula;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds the trace of one walk. */
+final class TraceRecorder implements Recorder {
+
+    /**
+     * Beyond so many nodes a repeated value is shown without its parts: references that fan out again and again would
+     * otherwise explain the same few values millions of times.
+     */
+    static final int NODES_MAX = 10_000;
+
+    private record Draft(Node node, Context at, List<Trace> children) {}
+
+    private final Figures figures;
+    private final Deque<Draft> open = new ArrayDeque<>();
+    private final Map<Spot, Trace> finished = new HashMap<>();
+    private final Map<Spot, Integer> sizes = new HashMap<>();
+    private final Deque<Integer> begunAt = new ArrayDeque<>();
+    private int nodes;
+    private Trace root;
+
+    TraceRecorder(Figures figures) {
+        this.figures = figures;
+    }
+
+    Trace trace() {
+        return root;
+    }
+
+    @Override
+    public void begin(Node node, Context at) {
+        open.push(new Draft(node, at, new ArrayList<>()));
+        begunAt.push(nodes++);
+    }
+
+    @Override
+    public void end(Value value) {
+        Draft draft = open.pop();
+        Spot spot = new Spot(draft.node(), draft.at());
+        Trace trace = trace(spot, value, draft.children(), false);
+        finished.put(spot, trace);
+        sizes.put(spot, nodes - begunAt.pop());
+        add(trace);
+    }
+
+    @Override
+    public void repeat(Spot spot, Value value) {
+        Trace before = finished.get(spot);
+        int size = sizes.get(spot);
+        if (nodes + size <= NODES_MAX || before.children().isEmpty()) {
+            nodes += size;
+            add(before);
+            return;
+        }
+        nodes++;
+        add(trace(spot, value, List.of(), true));
+    }
+
+    private void add(Trace trace) {
+        if (open.isEmpty()) {
+            root = trace;
+            return;
+        }
+        open.peek().children().add(trace);
+    }
+
+    private Trace trace(Spot spot, Value value, List<Trace> children, boolean isAbridged) {
+        Node node = spot.node();
+        return new Trace(
+                Operation.of(node), code(node), node.text(), value, spot.at(), reading(spot), children, isAbridged);
+    }
+
+    private static Optional<String> code(Node node) {
+        return switch (node) {
+            case Node.Measure(String code) -> Optional.of(code);
+            case Node.Indicator(String code) -> Optional.of(code);
+            case Node.Input(String code) -> Optional.of(code);
+            case Node.EventCount(String code) -> Optional.of(code);
+            case Node _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Reading> reading(Spot spot) {
+        if (spot.node() instanceof Node.Measure(String subject)
+                && spot.at().scenario().isRecorded()) {
+            return figures.nature(subject).map(nature -> Reading.of(subject, nature, spot.at()));
+        }
+        return Optional.empty();
+    }
+}
