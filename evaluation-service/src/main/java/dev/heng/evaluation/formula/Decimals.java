@@ -3,6 +3,7 @@ package dev.heng.evaluation.formula;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** The arithmetic of numbers: DECIMAL128, no result beyond an exponent of 99, no division by zero. */
 final class Decimals {
@@ -42,17 +43,21 @@ final class Decimals {
     }
 
     /** Half-up; digits may be negative. */
-    static BigDecimal rounded(BigDecimal number, int digits) {
+    static Value rounded(BigDecimal number, int digits) {
         int scale = Math.max(digits, -EXPONENT_MAX - 1);
-        return number.scale() <= scale ? number : number.setScale(scale, RoundingMode.HALF_UP);
+        return Value.number(number.scale() <= scale ? number : number.setScale(scale, RoundingMode.HALF_UP));
     }
 
-    /** Never below low; among an upside-down pair of bounds the higher wins. */
-    static BigDecimal clamped(BigDecimal number, BigDecimal low, BigDecimal high) {
-        return number.min(high).max(low);
+    /** Of number, low and high; never below low, so among upside-down bounds low wins. */
+    static BigDecimal clamped(List<BigDecimal> numbers) {
+        return numbers.get(0).min(numbers.get(2)).max(numbers.get(1));
     }
 
-    static boolean holds(Node.Relation relation, BigDecimal a, BigDecimal b) {
+    static Value compared(Node.Relation relation, Value left, Value right) {
+        return Strict.two(left, right, (a, b) -> new Value.Truth(holds(relation, a, b)));
+    }
+
+    private static boolean holds(Node.Relation relation, BigDecimal a, BigDecimal b) {
         int order = a.compareTo(b);
         return switch (relation) {
             case LT -> order < 0;

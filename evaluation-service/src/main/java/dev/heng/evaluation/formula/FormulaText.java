@@ -3,7 +3,6 @@ package dev.heng.evaluation.formula;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Writes a node in the formula language with as few parentheses as its grammar needs. */
 final class FormulaText {
@@ -27,34 +26,41 @@ final class FormulaText {
 
     private FormulaText() {}
 
+    // type patterns keep the frame small, as in Walk
     static String of(Node node) {
         return switch (node) {
-            case Node.Literal(var value) -> value.toPlainString();
-            case Node.Measure(String code) -> quoted(code);
-            case Node.Indicator(String code) -> "ind(" + quoted(code) + ")";
-            case Node.Input(String code) -> "input(" + quoted(code) + ")";
-            case Node.EventCount(String code) -> "count_events(" + quoted(code) + ")";
-            case Node.Arithmetic arithmetic -> arithmetic(arithmetic);
-            case Node.Comparison(var relation, Node left, Node right) ->
-                infix(left, Binding.SUM, symbol(relation), right, Binding.SUM);
-            case Node.Both(Node left, Node right) -> infix(left, Binding.AND, "and", right, Binding.NOT);
-            case Node.Either(Node left, Node right) -> infix(left, Binding.OR, "or", right, Binding.AND);
-            case Node.Not(Node inner) -> "not " + operand(inner, Binding.COMPARISON);
-            case Node.Negated(Node inner) -> "-" + operand(inner, Binding.POWER);
-            case Node.Power(Node inner, int exponent) -> operand(inner, Binding.WHOLE) + "^" + exponent;
-            case Node.Choice(Node condition, Node then, Node otherwise) ->
-                "if " + operand(condition, Binding.OR) + " then " + of(then) + " else " + of(otherwise);
-            case Node.Rounded(Node inner, int digits) -> call(node, List.of(of(inner), Integer.toString(digits)));
-            case Node.Growth(Node inner, Basis basis) ->
-                call(node, basis == Basis.PRIOR ? List.of(of(inner)) : List.of(of(inner), basis.name()));
-            case Node.Framed(Frame.Prior(int n), Node inner) when n > 1 -> call(node, List.of(of(inner), "" + n));
-            case Node.Framed(Frame.Rolling(int n), Node inner) -> call(node, List.of(of(inner), "" + n));
-            case Node.Days _, Node.PeriodsInYear _, Node.Absolute _, Node.Clamped _ -> call(node);
-            case Node.Least _, Node.Greatest _, Node.Has _, Node.OrZero _, Node.Coalesced _ -> call(node);
-            case Node.Framed _, Node.OfChildren _, Node.OfParent _, Node.ShareOfParent _ -> call(node);
-            case Node.Opening _, Node.Closing _, Node.AverageBalance _ -> call(node);
-            case Node.EachChild _, Node.MeanOf _ -> call(node);
+            case Node.Literal it -> it.value().toPlainString();
+            case Node.Measure it -> quoted(it.code());
+            case Node.Indicator it -> "ind(" + quoted(it.code()) + ")";
+            case Node.Input it -> "input(" + quoted(it.code()) + ")";
+            case Node.EventCount it -> "count_events(" + quoted(it.code()) + ")";
+            case Node.Arithmetic it -> arithmetic(it);
+            case Node.Comparison it -> infix(it.left(), Binding.SUM, symbol(it.relation()), it.right(), Binding.SUM);
+            case Node.Both it -> infix(it.left(), Binding.AND, "and", it.right(), Binding.NOT);
+            case Node.Either it -> infix(it.left(), Binding.OR, "or", it.right(), Binding.AND);
+            case Node.Not it -> "not " + operand(it.inner(), Binding.COMPARISON);
+            case Node.Negated it -> "-" + operand(it.inner(), Binding.POWER);
+            case Node.Power it -> operand(it.inner(), Binding.WHOLE) + "^" + it.exponent();
+            case Node.Choice it -> choice(it);
+            case Node.Rounded it -> call(it, of(it.inner()), Integer.toString(it.digits()));
+            case Node.Growth it
+            when it.basis() == Basis.YOY -> call(it, of(it.inner()), it.basis().name());
+            case Node.Framed it -> framed(it);
+            case Node it -> call(it);
         };
+    }
+
+    private static String framed(Node.Framed node) {
+        return switch (node.frame()) {
+            case Frame.Prior(int n) when n > 1 -> call(node, of(node.inner()), Integer.toString(n));
+            case Frame.Rolling(int n) -> call(node, of(node.inner()), Integer.toString(n));
+            case Frame _ -> call(node);
+        };
+    }
+
+    private static String choice(Node.Choice node) {
+        return "if " + operand(node.condition(), Binding.OR) + " then " + of(node.then()) + " else "
+                + of(node.otherwise());
     }
 
     private static Binding binding(Node node) {
@@ -110,12 +116,16 @@ final class FormulaText {
     }
 
     private static String call(Node node) {
-        return call(node, node.parts().stream().map(FormulaText::of).toList());
+        List<Node> parts = node.parts();
+        String[] arguments = new String[parts.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = of(parts.get(i));
+        }
+        return call(node, arguments);
     }
 
-    private static String call(Node node, List<String> arguments) {
-        return arguments.stream()
-                .collect(Collectors.joining(", ", Operation.of(node).id() + "(", ")"));
+    private static String call(Node node, String... arguments) {
+        return Operation.of(node).id() + "(" + String.join(", ", arguments) + ")";
     }
 
     private static String quoted(String code) {

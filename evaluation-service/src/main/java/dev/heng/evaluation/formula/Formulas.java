@@ -15,8 +15,11 @@ import java.util.Set;
  */
 public final class Formulas {
 
-    /** A formula is at most 32 deep; this leaves room for a chain of about fifteen such and keeps the stack small. */
-    public static final int DEPTH_MAX = 500;
+    /**
+     * A sum of all 256 nodes that a formula may have is 128 deep when nested to the left; this leaves room for two such,
+     * or nine formulas of the usual limit of 32, and half of an ordinary thread's stack unused.
+     */
+    public static final int DEPTH_MAX = 300;
 
     private final Map<String, Node> trees;
 

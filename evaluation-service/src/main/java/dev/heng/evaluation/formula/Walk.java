@@ -2,6 +2,7 @@ package dev.heng.evaluation.formula;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,59 +63,51 @@ final class Walk {
         return value;
     }
 
+    // Type patterns and one call a case keep this frame small: every level of a formula stands on it.
     private Value evaluated(Node node, Context at) {
         return switch (node) {
-            case Node.Literal(BigDecimal value) -> Value.number(value);
-            case Node.Measure(String code) -> leaves.measure(code, at);
-            case Node.Indicator(String code) -> indicator(code, at);
-            case Node.Input(String code) -> leaves.input(code, at);
-            case Node.EventCount(String code) -> leaves.events(code, at);
-            case Node.Days() -> Value.number(BigDecimal.valueOf(at.window().days()));
-            case Node.PeriodsInYear() -> periodsInYear(at.window());
+            case Node.Literal literal -> Value.number(literal.value());
+            case Node.Measure measure -> leaves.measure(measure.code(), at);
+            case Node.Indicator reference -> indicator(reference.code(), at);
+            case Node.Input input -> leaves.input(input.code(), at);
+            case Node.EventCount count -> leaves.events(count.code(), at);
+            case Node.Days _ -> Value.number(BigDecimal.valueOf(at.window().days()));
+            case Node.PeriodsInYear _ -> periodsInYear(at.window());
             case Node.Arithmetic sum -> Decimals.arithmetic(sum, of(sum.left(), at), of(sum.right(), at), at);
-            case Node.Negated(Node inner) -> Strict.one(of(inner, at), number -> Value.number(number.negate()));
-            case Node.Absolute(Node inner) -> Strict.one(of(inner, at), number -> Value.number(number.abs()));
-            case Node.Power power -> Strict.one(of(power.inner(), at), number -> Decimals.power(number, power, at));
-            case Node.Rounded(Node inner, int digits) ->
-                Strict.one(of(inner, at), number -> Value.number(Decimals.rounded(number, digits)));
-            case Node.Clamped clamped ->
-                Strict.all(all(clamped.parts(), at), n -> Decimals.clamped(n.get(0), n.get(1), n.get(2)));
-            case Node.Least(List<Node> inner) ->
-                Strict.all(all(inner, at), n -> n.stream().reduce(n.getFirst(), BigDecimal::min));
-            case Node.Greatest(List<Node> inner) ->
-                Strict.all(all(inner, at), n -> n.stream().reduce(n.getFirst(), BigDecimal::max));
-            case Node.Comparison test ->
-                Strict.two(
-                        of(test.left(), at),
-                        of(test.right(), at),
-                        (a, b) -> new Value.Truth(Decimals.holds(test.relation(), a, b)));
-            case Node.Both(Node left, Node right) -> joined(of(left, at), of(right, at), false);
-            case Node.Either(Node left, Node right) -> joined(of(left, at), of(right, at), true);
-            case Node.Not(Node inner) -> negated(of(inner, at));
+            case Node.Negated it -> Strict.one(of(it.inner(), at), number -> Value.number(number.negate()));
+            case Node.Absolute it -> Strict.one(of(it.inner(), at), number -> Value.number(number.abs()));
+            case Node.Power it -> Strict.one(of(it.inner(), at), number -> Decimals.power(number, it, at));
+            case Node.Rounded it -> Strict.one(of(it.inner(), at), number -> Decimals.rounded(number, it.digits()));
+            case Node.Clamped it -> Strict.all(all(it.parts(), at), Decimals::clamped);
+            case Node.Least it -> Strict.all(all(it.inner(), at), Collections::min);
+            case Node.Greatest it -> Strict.all(all(it.inner(), at), Collections::max);
+            case Node.Comparison it -> Decimals.compared(it.relation(), of(it.left(), at), of(it.right(), at));
+            case Node.Both it -> joined(of(it.left(), at), of(it.right(), at), false);
+            case Node.Either it -> joined(of(it.left(), at), of(it.right(), at), true);
+            case Node.Not it -> negated(of(it.inner(), at));
             case Node.Choice choice -> choice(choice, at);
-            case Node.Has(Node inner) -> new Value.Truth(of(inner, at).isKnown());
-            case Node.OrZero(Node inner) -> orZero(of(inner, at));
-            case Node.Coalesced(List<Node> inner) -> coalesced(inner, at);
-            case Node.Framed(Frame frame, Node inner) -> of(inner, frame.of(at));
-            case Node.OfChildren(Node inner) -> ofChildren(inner, at);
-            case Node.OfParent(Node inner) -> ofParent(inner, at);
-            case Node.ShareOfParent(Node inner) ->
-                Strict.two(
-                        of(inner, at),
-                        ofParent(inner, at),
-                        (own, whole) -> Decimals.quotient(own, whole, new Node.OfParent(inner), at));
+            case Node.Has it -> new Value.Truth(of(it.inner(), at).isKnown());
+            case Node.OrZero it -> orZero(of(it.inner(), at));
+            case Node.Coalesced it -> coalesced(it.inner(), at);
+            case Node.Framed it -> of(it.inner(), it.frame().of(at));
+            case Node.OfChildren it -> ofChildren(it.inner(), at);
+            case Node.OfParent it -> ofParent(it.inner(), at);
+            case Node.ShareOfParent it -> shareOfParent(it.inner(), at);
             case Node.Growth growth -> growth(growth, at);
-            case Node.Opening(Node.Measure measure) -> balance(measure, at, at.opening());
-            case Node.Closing(Node.Measure measure) -> balance(measure, at, at);
-            case Node.AverageBalance(Node.Measure measure) ->
-                Strict.two(balance(measure, at, at.opening()), balance(measure, at, at), Walk::mean);
-            case Node.MeanOf(Node.EachChild(Node inner)) -> meanOfChildren(inner, at);
+            case Node.Opening it -> balance(it.measure(), at, at.opening());
+            case Node.Closing it -> balance(it.measure(), at, at);
+            case Node.AverageBalance it -> averageBalance(it.measure(), at);
+            case Node.MeanOf mean -> meanOfChildren(mean.each().inner(), at);
             case Node.EachChild _ -> throw new IllegalStateException("each_child stands only in mean_of");
         };
     }
 
     private List<Value> all(List<Node> nodes, Context at) {
-        return nodes.stream().map(node -> of(node, at)).toList();
+        List<Value> values = new ArrayList<>(nodes.size());
+        for (Node node : nodes) {
+            values.add(of(node, at));
+        }
+        return values;
     }
 
     private static Value periodsInYear(Window window) {
@@ -185,6 +178,10 @@ final class Walk {
                 : Leaves.missing(ReasonCode.NO_BALANCE, measure.code(), at);
     }
 
+    private Value averageBalance(Node.Measure measure, Context at) {
+        return Strict.two(balance(measure, at, at.opening()), balance(measure, at, at), Walk::mean);
+    }
+
     private Value ofChildren(Node inner, Context at) {
         return figures.children(at).isEmpty()
                 ? Leaves.missing(ReasonCode.NO_CHILDREN, inner.text(), at)
@@ -198,13 +195,22 @@ final class Walk {
                 : Leaves.missing(ReasonCode.NO_PARENT, inner.text(), at);
     }
 
+    private Value shareOfParent(Node inner, Context at) {
+        return Strict.two(
+                of(inner, at),
+                ofParent(inner, at),
+                (own, whole) -> Decimals.quotient(own, whole, new Node.OfParent(inner), at));
+    }
+
     private Value meanOfChildren(Node inner, Context at) {
         List<String> children = figures.children(at);
         if (children.isEmpty()) {
             return Leaves.missing(ReasonCode.NO_CHILDREN, inner.text(), at);
         }
-        List<Value> values =
-                children.stream().map(child -> of(inner, at.at(child))).toList();
+        List<Value> values = new ArrayList<>(children.size());
+        for (String child : children) {
+            values.add(of(inner, at.at(child)));
+        }
         return Strict.all(values, numbers -> numbers.stream()
                 .reduce(BigDecimal.ZERO, (sum, number) -> sum.add(number, Decimals.PRECISION))
                 .divide(BigDecimal.valueOf(numbers.size()), Decimals.PRECISION));
