@@ -40,9 +40,9 @@ final class FormulaText {
             case Node.Either it -> infix(it.left(), Binding.OR, "or", it.right(), Binding.AND);
             case Node.Not it -> "not " + operand(it.inner(), Binding.COMPARISON);
             case Node.Negated it -> "-" + operand(it.inner(), Binding.POWER);
-            case Node.Power it -> operand(it.inner(), Binding.WHOLE) + "^" + it.exponent();
+            case Node.Power it -> operand(it.inner(), Binding.WHOLE) + " ^ " + it.exponent();
             case Node.Choice it -> choice(it);
-            case Node.Rounded it -> call(it, of(it.inner()), Integer.toString(it.digits()));
+            case Node.Rounded it when it.digits() != 0 -> call(it, of(it.inner()), Integer.toString(it.digits()));
             case Node.Growth it
             when it.basis() == Basis.YOY -> call(it, of(it.inner()), it.basis().name());
             case Node.Framed it -> framed(it);

@@ -124,15 +124,16 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource({"10,100", "10,-100", "7,2147483647", "0.5,-999999999", "3,-2147483648"})
     void anExponentBeyond99IsOutOfRange(String number, int exponent) {
-        String text = number + "^" + exponent;
+        String text = number + " ^ " + exponent;
         assertUndefined("OUT_OF_RANGE " + text + " H 2026-Q1 ACTUAL", here(pow(number(number), exponent)));
     }
 
     @Test
     void everyResultIsHeldToTheRange() {
         Node large = pow(number("10"), 60);
-        assertUndefined("OUT_OF_RANGE 10^60 * 10^60 H 2026-Q1 ACTUAL", here(op("mul", large, large)));
-        assertUndefined("OUT_OF_RANGE 10^-60 / 10^60 H 2026-Q1 ACTUAL", here(op("div", pow(number("10"), -60), large)));
+        assertUndefined("OUT_OF_RANGE 10 ^ 60 * 10 ^ 60 H 2026-Q1 ACTUAL", here(op("mul", large, large)));
+        assertUndefined(
+                "OUT_OF_RANGE 10 ^ -60 / 10 ^ 60 H 2026-Q1 ACTUAL", here(op("div", pow(number("10"), -60), large)));
         assertNumber("1", here(op("div", large, large)));
     }
 

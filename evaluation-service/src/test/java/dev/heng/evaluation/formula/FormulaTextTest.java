@@ -34,10 +34,10 @@ class FormulaTextTest {
         assertEquals("-A * B", op("mul", op("neg", A), B).text());
         assertEquals("-(A * B)", op("neg", op("mul", A, B)).text());
         assertEquals("-(-A)", op("neg", op("neg", A)).text());
-        assertEquals("-A^2", op("neg", pow(A, 2)).text());
-        assertEquals("(-A)^2", pow(op("neg", A), 2).text());
-        assertEquals("(A^2)^3", pow(pow(A, 2), 3).text());
-        assertEquals("(-0.5)^2", pow(number("-0.5"), 2).text());
+        assertEquals("-A ^ 2", op("neg", pow(A, 2)).text());
+        assertEquals("(-A) ^ 2", pow(op("neg", A), 2).text());
+        assertEquals("(A ^ 2) ^ 3", pow(pow(A, 2), 3).text());
+        assertEquals("(-0.5) ^ 2", pow(number("-0.5"), 2).text());
         assertEquals("A * -0.5", op("mul", A, number("-0.5")).text());
     }
 
@@ -72,6 +72,7 @@ class FormulaTextTest {
         assertEquals("actual(prior(A))", op("actual", prior(A, 1)).text());
         assertEquals("mean_of(each_child(A))", meanOfEachChild(A).text());
         assertEquals("round(A, 2)", round(A, 2).text());
+        assertEquals("round(A)", round(A, 0).text());
         assertEquals(
                 "clamp(A, 0, 1.5)", op("clamp", A, number("0"), number("1.5")).text());
         assertEquals(
