@@ -64,6 +64,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 // Kafka's libraries use what JDK 25 warns about; the warnings are not ours to act on.
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT.%1$tL %4$s %3$s %5$s%6$s%n",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KafkaServer.class.getName(),
@@ -94,7 +95,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         long deadline = System.nanoTime() + START_MAX.toNanos();
         while (!Ports.answers(port)) {
             if (hasEnded()) {
-                throw new StartException("Kafka ended while starting on port " + port + ": " + Folders.lastLine(log));
+                throw new StartException("Kafka ended while starting on port " + port + ": " + LogTail.reason(log));
             }
             if (System.nanoTime() > deadline) {
                 close();

@@ -116,6 +116,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         stop(folder);
     }
 
+    /** Stops whatever server runs on the folder; nothing happens when none does. */
+    static void stop(Path dataDirectory) {
+        stop(new PostgresFolder(dataDirectory.toAbsolutePath(), PostgresBinaries.unpacked()));
+    }
+
     private static void stop(PostgresFolder folder) {
         if (folder.server().isEmpty()) {
             return;

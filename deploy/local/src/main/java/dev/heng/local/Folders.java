@@ -9,7 +9,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 
 /** Creates, empties and reads the folders the servers live in. */
 final class Folders {
@@ -44,22 +43,6 @@ final class Folders {
             Files.walkFileTree(folder, new Deletion());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + folder, e);
-        }
-    }
-
-    /** The last non-empty line of a log file, or an empty text when there is none. */
-    static String lastLine(Path log) {
-        try {
-            List<String> lines = Files.exists(log)
-                    ? Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1)
-                    : List.of();
-            return lines.reversed().stream()
-                    .filter(line -> !line.isBlank())
-                    .findFirst()
-                    .orElse("")
-                    .strip();
-        } catch (IOException e) {
-            return "";
         }
     }
 

@@ -77,9 +77,10 @@ public final class KafkaServer {
         settings.setProperty("controller.listener.names", "CONTROLLER");
         settings.setProperty("log.dirs", folder.toString());
         settings.setProperty("auto.create.topics.enable", "false");
-        // After a kill the node waits until its own old session has ended: 3 s instead of 9.
-        settings.setProperty("broker.session.timeout.ms", "3000");
-        settings.setProperty("broker.heartbeat.interval.ms", "500");
+        // After a kill the node waits until its own old session has ended. Shorter, and a busy machine that
+        // starts four JVMs at once makes it miss heartbeats.
+        settings.setProperty("broker.session.timeout.ms", "5000");
+        settings.setProperty("broker.heartbeat.interval.ms", "1000");
         settings.setProperty("initial.broker.registration.timeout.ms", "30000");
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         settings.setProperty("offsets.topic.num.partitions", "5");

@@ -21,12 +21,16 @@ final class Ports {
         }
     }
 
+    /** True when a server can take the port; false also when something answers there on another address. */
     static boolean isFree(int port) {
+        if (answers(port)) {
+            return false;
+        }
         try (ServerSocket socket = new ServerSocket()) {
             // A port whose connections are still in TIME_WAIT can be taken again, as the servers themselves do.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
-            return !answers(port);
+            return true;
         } catch (IOException e) {
             return false;
         }

@@ -14,6 +14,7 @@ record PostgresFolder(Path path, PostgresBinaries binaries) {
     static final String SUPERUSER = "postgres";
 
     private static final Duration INITDB_MAX = Duration.ofMinutes(2);
+    private static final Duration LEFTOVER_MAX = Duration.ofSeconds(10);
     private static final int START_DIFFERENCE_SECONDS_MAX = 20;
     private static final String SETTINGS_FILE = "heng.conf";
     private static final String SETTINGS = """
@@ -69,11 +70,22 @@ record PostgresFolder(Path path, PostgresBinaries binaries) {
         }
     }
 
-    /** Removes the mark of a server that no longer runs: its number may belong to a stranger by now. */
+    /**
+     * Makes a start possible after a crash: PostgreSQL refuses to start while a process lives that has the number of
+     * the dead server, be it a stranger or the dead one that nobody collected.
+     */
     void forgetDeadServer() throws IOException {
-        if (server().isEmpty()) {
-            Files.deleteIfExists(path.resolve("postmaster.pid"));
+        Path file = path.resolve("postmaster.pid");
+        if (Files.notExists(file) || server().isPresent()) {
+            return;
         }
+        long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+        if (ProcessHandle.of(pid).isEmpty()) {
+            // The regular case: PostgreSQL itself finds out, and waits for the server's last processes.
+            return;
+        }
+        Processes.workingIn(path).forEach(process -> Processes.end(process, LEFTOVER_MAX));
+        Files.deleteIfExists(file);
     }
 
     private static boolean isStartedAt(ProcessHandle process, Instant started) {

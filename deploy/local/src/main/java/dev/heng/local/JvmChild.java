@@ -1,0 +1,91 @@
+package dev.heng.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** A JVM under supervision: Kafka or one of the services. */
+final class JvmChild implements Child {
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    /**
+     * Ctrl-C and the end of a terminal reach every process of its group. The children must not hear them: they are
+     * stopped in order, by the launcher.
+     */
+    private static final List<String> DEAF = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "heng");
+
+    private final Part part;
+    private final Supplier<List<String>> command;
+    private final Map<String, String> environment;
+    private final BooleanSupplier ready;
+    private final Path log;
+    private volatile Process process;
+
+    /**
+     * @param command made anew for each start, because a free port may have been taken meanwhile
+     * @param environment added to this process's own
+     */
+    JvmChild(
+            Part part,
+            Supplier<List<String>> command,
+            Map<String, String> environment,
+            BooleanSupplier ready,
+            Path log) {
+        this.part = part;
+        this.command = command;
+        this.environment = environment;
+        this.ready = ready;
+        this.log = log;
+    }
+
+    @Override
+    public Part part() {
+        return part;
+    }
+
+    @Override
+    public void start() {
+        List<String> words = new ArrayList<>(DEAF);
+        words.addAll(command.get());
+        try {
+            LogTail.roll(log);
+            ProcessBuilder builder = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new StartException("cannot start " + part.title() + ": " + Folders.reason(e), e);
+        }
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.ofNullable(process).map(Process::toHandle);
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready.getAsBoolean();
+    }
+
+    @Override
+    public void stop() {
+        if (process != null) {
+            Processes.end(process.toHandle(), STOP_MAX);
+        }
+    }
+
+    @Override
+    public String lastWords() {
+        String status = process == null || process.isAlive() ? "" : "(status " + process.exitValue() + ") ";
+        return status + LogTail.reason(log);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.heng.local;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the four services are started and asked for their readiness. */
+final class Services {
+    private static final String ISSUER = "heng-local";
+    private static final int ANSWER_MILLIS_MAX = 2000;
+    private static final int OK = 200;
+
+    private final Settings settings;
+    private final DataFolder folder;
+    private final Secrets secrets;
+
+    Services(Settings settings, DataFolder folder, Secrets secrets) {
+        this.settings = settings;
+        this.folder = folder;
+        this.secrets = secrets;
+    }
+
+    Child child(Part part) {
+        Path application = folder.application(part);
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + part.heapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                // Better dead and started again than half alive.
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + folder.log(part.key() + "-crash"),
+                "-Duser.timezone=UTC",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dquarkus.banner.enabled=false",
+                "-jar",
+                application.resolve("quarkus-run.jar").toString());
+        return new JvmChild(
+                part, () -> command, environment(part), () -> isReady(settings.port(part)), folder.log(part.key()));
+    }
+
+    /** The variables of one service; the same names configure it in production. */
+    Map<String, String> environment(Part part) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("HENG_HOST", "127.0.0.1");
+        variables.put("HENG_PORT", String.valueOf(settings.port(part)));
+        variables.put("HENG_ISSUER", ISSUER);
+        variables.put("HENG_JWKS_URL", settings.url(Part.GATEWAY) + "/api/auth/jwks");
+        variables.put("HENG_CATALOG_URL", settings.url(Part.CATALOG));
+        part.database().ifPresent(name -> {
+            String server = "jdbc:postgresql://127.0.0.1:" + settings.port(Part.POSTGRES) + "/";
+            variables.put("HENG_DB_URL", server + name);
+            variables.put("HENG_DB_USER", name);
+            variables.put("HENG_DB_PASSWORD", secrets.role(name));
+            variables.put("HENG_KAFKA", "127.0.0.1:" + settings.port(Part.KAFKA));
+        });
+        if (part == Part.GATEWAY) {
+            variables.put("HENG_BUDGET_URL", settings.url(Part.BUDGET));
+            variables.put("HENG_EVALUATION_URL", settings.url(Part.EVALUATION));
+            variables.put("HENG_ISSUER_KIND", "local");
+            variables.put("HENG_ISSUER_KEYS", folder.issuerKeys().toString());
+        }
+        return variables;
+    }
+
+    private static boolean isReady(int port) {
+        try {
+            URI address = URI.create("http://127.0.0.1:" + port + "/health/ready");
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(ANSWER_MILLIS_MAX);
+            connection.setReadTimeout(ANSWER_MILLIS_MAX);
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status == OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.heng.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole suite as running processes: PostgreSQL, Kafka and the four services, supervised.
+ *
+ * <p>The launcher and the journeys use the same class; a journey's suite has a data folder and ports of its own and
+ * meets no other.
+ */
+public final class Suite implements AutoCloseable {
+    private final Settings settings;
+    private final DataFolder folder;
+    private final Supervisor supervisor;
+    private final Thread hook = new Thread(this::stop, "stop the suite");
+    private boolean stopped;
+
+    private Suite(Settings settings, DataFolder folder, Supervisor supervisor) {
+        this.settings = settings;
+        this.folder = folder;
+        this.supervisor = supervisor;
+    }
+
+    /**
+     * Starts the suite on free ports and returns when every part is ready.
+     *
+     * @param data a folder of its own: empty or absent for a new suite, that of a closed one to continue it
+     * @throws StartException with one clear line, for instance when a service is not built
+     */
+    public static Suite start(Path data) {
+        Installation installation = Installation.around(Path.of(""));
+        Settings settings = new Settings(installation.home(), data, Settings.freePorts(), false);
+        return start(settings, new Progress(System.out, System.nanoTime()));
+    }
+
+    /** As {@link #start(Path)}, in a new temporary folder. */
+    public static Suite start() {
+        try {
+            return start(Files.createTempDirectory("heng-suite"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder", e);
+        }
+    }
+
+    /** As {@link #start(Path)}, as the launcher wants it. */
+    static Suite start(Settings settings, Progress progress) {
+        DataFolder folder = DataFolder.open(settings.data());
+        try {
+            StateFile state = StateFile.load(folder.state());
+            Orphans.end(state, folder, progress);
+            if (settings.fresh()) {
+                progress.say("deleting what " + folder.path() + " holds");
+                folder.empty();
+            }
+            requireFreePorts(settings);
+            List<Child> children = children(settings, folder, new Installation(settings.home()));
+            Supervisor supervisor = new Supervisor(children, settings, state, progress);
+            Suite suite = new Suite(settings, folder, supervisor);
+            suite.begin();
+            return suite;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** The address of the gateway, without a slash at its end. */
+    public String baseUrl() {
+        return settings.url(Part.GATEWAY);
+    }
+
+    /** The port of one part: postgres, kafka, gateway, or the folder's name of a service. */
+    public int port(String part) {
+        return settings.port(Part.named(part));
+    }
+
+    /** Kills one part without warning (SIGKILL); the supervisor starts it again. */
+    public void kill(String part) {
+        supervisor.child(Part.named(part)).process().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Waits until every part is ready.
+     *
+     * @throws StartException when that takes longer than the limit
+     */
+    public void awaitReady(Duration limit) {
+        supervisor.awaitReady(limit);
+    }
+
+    /** Stops everything in order; the data stays. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook does the same.
+        }
+        stop();
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    private void begin() {
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            supervisor.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        supervisor.stop();
+        folder.close();
+    }
+
+    private static List<Child> children(Settings settings, DataFolder folder, Installation installation) {
+        Secrets secrets = Secrets.load(folder.secrets());
+        Path postgresLog = folder.log(Part.POSTGRES.key());
+        List<Child> children = new ArrayList<>();
+        children.add(new PostgresChild(folder.postgres(), settings.port(Part.POSTGRES), secrets, postgresLog));
+        int kafka = settings.port(Part.KAFKA);
+        children.add(new JvmChild(
+                Part.KAFKA,
+                () -> EmbeddedKafka.command(folder.kafka(), kafka, Ports.free()),
+                java.util.Map.of(),
+                () -> Ports.answers(kafka),
+                folder.log(Part.KAFKA.key())));
+        Services services = new Services(settings, folder, secrets);
+        for (Part part : Part.services()) {
+            installation.copy(part, folder.application(part));
+            children.add(services.child(part));
+        }
+        return children;
+    }
+
+    private static void requireFreePorts(Settings settings) {
+        for (Part part : Part.values()) {
+            if (!Ports.isFree(settings.port(part))) {
+                throw new StartException("port " + settings.port(part) + " for " + part.title()
+                        + " is busy: stop what uses it, or choose another with " + part.option());
+            }
+        }
+    }
+}
