@@ -2,8 +2,10 @@ package dev.heng.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -46,10 +48,17 @@ final class Folders {
         }
     }
 
-    /** The words of an input/output error, with a full disk named as such. */
+    /** Why an input or output failed, in words; a full disk is named as such. */
     static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("No space left") ? "the disk is full" : message;
+        if (message.contains("No space left")) {
+            return "the disk is full";
+        }
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            default -> message;
+        };
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {

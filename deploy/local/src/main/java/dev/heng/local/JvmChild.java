@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /** A JVM under supervision: Kafka or one of the services. */
 final class JvmChild implements Child {
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final int KILLED = 128 + 9;
     /**
      * Ctrl-C and the end of a terminal reach every process of its group. The children must not hear them: they are
      * stopped in order, by the launcher.
@@ -85,7 +86,11 @@ final class JvmChild implements Child {
 
     @Override
     public String lastWords() {
-        String status = process == null || process.isAlive() ? "" : "(status " + process.exitValue() + ") ";
-        return status + LogTail.reason(log);
+        if (process == null || process.isAlive()) {
+            return LogTail.reason(log);
+        }
+        int status = process.exitValue();
+        // Somebody's kill leaves no words: what the log says last has nothing to do with it.
+        return status == KILLED ? "(killed)" : "(status " + status + ") " + LogTail.reason(log);
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** The end of a log file, where the reason of a death is. */
 final class LogTail {
     private static final int BYTES_MAX = 64 * 1024;
+    private static final int LINE_CHARACTERS_MAX = 240;
     private static final long ROLL_BYTES = 20L * 1024 * 1024;
     private static final Pattern REASON =
             Pattern.compile("\\b(ERROR|FATAL|PANIC|SEVERE)\\b|^Caused by: |OutOfMemoryError");
@@ -27,8 +28,8 @@ final class LogTail {
         return lines.reversed().stream()
                 .filter(line -> REASON.matcher(line).find())
                 .findFirst()
-                .orElse(lines.getLast())
-                .strip();
+                .map(LogTail::brief)
+                .orElseGet(() -> brief(lines.getLast()));
     }
 
     /** Puts a long log aside before a start, so that two files at most grow. */
@@ -37,6 +38,11 @@ final class LogTail {
         if (Files.exists(log) && Files.size(log) > ROLL_BYTES) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static String brief(String line) {
+        String text = line.strip();
+        return text.length() <= LINE_CHARACTERS_MAX ? text : text.substring(0, LINE_CHARACTERS_MAX) + " ...";
     }
 
     private static String tail(Path log) {

@@ -109,8 +109,8 @@ final class Supervisor {
                         "not ready within " + limit.toSeconds() + " s: " + missing(group) + "; see the log files");
             }
             if (now - spoke > PATIENCE.toNanos()) {
-                progress.say("waiting for " + missing(group));
                 spoke = now;
+                tellMissing(group);
             }
         }
     }
@@ -123,6 +123,14 @@ final class Supervisor {
         } catch (InterruptedException | ExecutionException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted while waiting for the suite", e);
+        }
+    }
+
+    private void tellMissing(Collection<Watch> group) {
+        String missing = missing(group);
+        // The last one may have become ready since the caller looked.
+        if (!missing.isEmpty()) {
+            progress.say("waiting for " + missing);
         }
     }
 
