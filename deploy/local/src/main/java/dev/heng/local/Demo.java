@@ -3,6 +3,7 @@ package dev.heng.local;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Demo {
                         baseUrl))
                 .redirectErrorStream(true)
                 .start();
-        try (BufferedReader lines = process.inputReader()) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().filter(line -> !line.isBlank()).forEach(line -> progress.say("  " + line));
         }
         return process.waitFor();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -86,11 +87,21 @@ final class JvmChild implements Child {
 
     @Override
     public String lastWords() {
-        if (process == null || process.isAlive()) {
+        if (process == null || !isCollected(process)) {
             return LogTail.reason(log);
         }
         int status = process.exitValue();
         // Somebody's kill leaves no words: what the log says last has nothing to do with it.
         return status == KILLED ? "(killed)" : "(status " + status + ") " + LogTail.reason(log);
+    }
+
+    /** A process is dead a moment before this JVM has collected its status. */
+    private static boolean isCollected(Process process) {
+        try {
+            return process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -1,7 +1,11 @@
 package dev.heng.local;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -17,7 +21,9 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws InterruptedException {
         long began = System.nanoTime() - secondsSpent() * 1_000_000_000L;
-        Progress progress = new Progress(System.out, began);
+        // Chinese names come out right whatever the locale is.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Progress progress = new Progress(out, began);
         // The libraries' messages would stand between the lines that a person reads.
         ROOT.setLevel(Level.WARNING);
         try {

@@ -15,7 +15,7 @@ final class LogTail {
     private static final int LINE_CHARACTERS_MAX = 240;
     private static final long ROLL_BYTES = 20L * 1024 * 1024;
     private static final Pattern REASON =
-            Pattern.compile("\\b(ERROR|FATAL|PANIC|SEVERE)\\b|^Caused by: |OutOfMemoryError");
+            Pattern.compile("\\b(ERROR|FATAL|PANIC|SEVERE)\\b|^Caused by: [\\w.$]+: |OutOfMemoryError");
 
     private LogTail() {}
 

@@ -17,6 +17,8 @@ final class Processes {
     private static final Path PROC = Path.of("/proc");
     private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofSeconds(2);
 
+    private static final Duration KILL_MAX = Duration.ofSeconds(10);
+
     private Processes() {}
 
     /** False also for a process that has ended but that nobody has collected. */
@@ -39,6 +41,12 @@ final class Processes {
             process.destroyForcibly();
             hasEnded(process, limit);
         }
+    }
+
+    /** Ends the process without warning (SIGKILL) and returns when it is gone. */
+    static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        hasEnded(process, KILL_MAX);
     }
 
     /** The processes that work in the folder; only Linux tells, elsewhere the answer is none. */

@@ -56,6 +56,8 @@ final class Services {
             variables.put("HENG_DB_URL", server + name);
             variables.put("HENG_DB_USER", name);
             variables.put("HENG_DB_PASSWORD", secrets.role(name));
+            // A machine that starts everything at once may need longer than a connection's five seconds.
+            variables.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "10");
             variables.put("HENG_KAFKA", "127.0.0.1:" + settings.port(Part.KAFKA));
         });
         if (part == Part.GATEWAY) {

@@ -82,7 +82,7 @@ public final class Suite implements AutoCloseable {
 
     /** Kills one part without warning (SIGKILL); the supervisor starts it again. */
     public void kill(String part) {
-        supervisor.child(Part.named(part)).process().ifPresent(ProcessHandle::destroyForcibly);
+        supervisor.child(Part.named(part)).process().ifPresent(Processes::kill);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Starts the children in order, keeps them alive, and stops them in the opposite order. */
 final class Supervisor {
     private static final int LOOK_MILLIS = 250;
-    private static final Duration READY_MAX = Duration.ofMinutes(4);
+    private static final Duration READY_MAX = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final List<Watch> watches;

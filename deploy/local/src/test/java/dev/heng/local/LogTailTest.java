@@ -23,6 +23,16 @@ class LogTailTest {
     }
 
     @Test
+    void takesTheInnermostCauseThatSaysSomething() throws IOException {
+        Path log = Files.writeString(folder.resolve("c.log"), """
+                08:00:01 ERROR Failed to start
+                Caused by: java.sql.SQLException: Acquisition timeout
+                Caused by: java.util.concurrent.TimeoutException
+                """);
+        assertEquals("Caused by: java.sql.SQLException: Acquisition timeout", LogTail.reason(log));
+    }
+
+    @Test
     void takesTheLastLineWhenNoneNamesAnError() throws IOException {
         assertEquals("second", LogTail.reason(Files.writeString(folder.resolve("b.log"), "first\nsecond\n\n")));
     }
