@@ -3,7 +3,7 @@
 --   o_found  false when the queue has no such row; a row that is resolved already answers REPLAYED
 create function ledger_replay(
     p_hospital text, p_bucket integer, p_suspense bigint, p_actor text, p_correlation text, p_booked_at timestamptz,
-    out o_found boolean, out posted bigint, out o_status text, out o_code text, out o_detail text)
+    out o_found boolean, out posted bigint, out o_line_id text, out o_status text, out o_code text, out o_detail text)
 language plpgsql volatile as $$
 declare
     line suspense;
@@ -18,6 +18,7 @@ begin
         return;
     end if;
     o_found := true;
+    o_line_id := line.line_id;
     perform from line_key where hospital = p_hospital and source = line.source and id = line.line_id for update;
     select * into line from suspense where hospital = p_hospital and id = p_suspense and state = 'OPEN';
     if not found then

@@ -1,13 +1,11 @@
 package dev.heng.budget.outbox;
 
-import dev.heng.budget.web.Correlation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -34,7 +32,7 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(int bucket, long sequence, List<Change> changes) {
         try (Connection connection = dataSource.getConnection()) {
-            append(connection, bucket, sequence, changes.isEmpty() ? List.of(Change.nothing(bucket)) : changes);
+            StoredChanges.append(connection, bucket, sequence, changes);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot store events", e);
         }
@@ -51,26 +49,5 @@ public class Outbox {
                 }
             }
         });
-    }
-
-    static void append(Connection connection, int bucket, long sequence, List<Change> changes) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                """
-                insert into outbox (bucket, sequence, n, kind, key, correlation)
-                select ?, ?, n, kind, key, ? from unnest(?::text[], ?::text[]) with ordinality change(kind, key, n)
-                """)) {
-            insert.setInt(1, bucket);
-            insert.setLong(2, sequence);
-            insert.setString(3, Correlation.current());
-            insert.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text", changes.stream().map(c -> c.kind().name()).toArray(String[]::new)));
-            insert.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "text", changes.stream().map(Change::key).toArray(String[]::new)));
-            insert.executeUpdate();
-        }
     }
 }

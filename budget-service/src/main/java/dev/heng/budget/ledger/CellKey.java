@@ -1,0 +1,29 @@
+package dev.heng.budget.ledger;
+
+import java.time.YearMonth;
+import java.util.Comparator;
+
+/** A cell of one hospital. The natural order is the order in which cells are locked. */
+public record CellKey(String centre, String subject, String fund, String project, YearMonth month)
+        implements Comparable<CellKey> {
+    /** The fund of a line that names none: the hospital's own money. */
+    public static final String FUND_DEFAULT = "OWN";
+    /** The project of a line that names none. */
+    public static final String PROJECT_DEFAULT = "-";
+
+    private static final Comparator<CellKey> ORDER = Comparator.comparing(CellKey::centre)
+            .thenComparing(CellKey::subject)
+            .thenComparing(CellKey::fund)
+            .thenComparing(CellKey::project)
+            .thenComparing(CellKey::month);
+
+    @Override
+    public int compareTo(CellKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The month as the tables hold it, such as 202603. */
+    int monthNumber() {
+        return month.getYear() * 100 + month.getMonthValue();
+    }
+}

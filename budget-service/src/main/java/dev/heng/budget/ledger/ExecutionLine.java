@@ -1,0 +1,55 @@
+package dev.heng.budget.ledger;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+
+/**
+ * One line of an execution, defaults filled.
+ *
+ * @param id identifies the line within its source for ever
+ * @param date FLOW: the day whose month takes the amount; STOCK: the day of the balance
+ * @param amount FLOW: added, negative as a correction; STOCK: the balance; in the unit of the subject, at most 4 decimals
+ * @param document null, or what the line belongs to: lines of one document stand or fall together
+ */
+public record ExecutionLine(
+        String id,
+        String centre,
+        String subject,
+        String fund,
+        String project,
+        LocalDate date,
+        BigDecimal amount,
+        String document,
+        String memo) {
+    private static final int DIGEST_BYTES = 16;
+
+    CellKey cell() {
+        return new CellKey(centre, subject, fund, project, YearMonth.from(date));
+    }
+
+    /**
+     * What makes a line the same line when it is sent again: centre, subject, fund, project, date, and the amount as a number. Document
+     * and memo may differ.
+     */
+    byte[] digest() {
+        String text = String.join(
+                "/",
+                centre,
+                subject,
+                fund,
+                project,
+                date.toString(),
+                amount.stripTrailingZeros().toPlainString());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.heng.budget.ledger;
+
+import dev.heng.budget.outbox.Bucket;
+import dev.heng.budget.outbox.RelayWakeUp;
+import dev.heng.budget.web.Problem;
+import dev.heng.budget.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/**
+ * Books figures. Every method is a transaction of its own and must be called outside of one: a posting is one round trip, and a deadlock
+ * that it loses is repeated, which needs a transaction that nothing else is part of.
+ */
+@ApplicationScoped
+public class Ledger {
+    private static final String NO_HOSPITAL = "There is no such hospital.";
+
+    private final LedgerCalls calls;
+    private final RelayWakeUp relay;
+    private final Clock clock;
+
+    Ledger(DataSource dataSource, RelayWakeUp relay, Clock clock) {
+        this.calls = new LedgerCalls(dataSource);
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /**
+     * Posts the lines of one call; each is recorded, replayed, suspended or refused.
+     *
+     * @throws ProblemException 404 for an unknown hospital, 503 when the database is too busy or away; then the call may be sent again
+     */
+    public ExecutionResult post(Execution execution) {
+        List<List<Integer>> rounds = Rounds.of(execution.lines());
+        PostStatement statement = new PostStatement(execution, now());
+        Optional<PostStatement.Answer> answer = rounds.size() == 1
+                ? calls.single(connection -> statement.post(connection, rounds.getFirst(), Set.of()))
+                : calls.several(connection -> postRounds(connection, statement, execution, rounds));
+        relay.wake(Bucket.of(execution.hospital()));
+        return answer.map(found ->
+                        new ExecutionResult(found.sequence(), execution.lines().size(), found.exceptions()))
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, NO_HOSPITAL));
+    }
+
+    private static Optional<PostStatement.Answer> postRounds(
+            Connection connection, PostStatement statement, Execution execution, List<List<Integer>> rounds)
+            throws SQLException {
+        List<LineOutcome> exceptions = new ArrayList<>();
+        Set<String> refusedDocuments = new HashSet<>();
+        long sequence = 0;
+        for (List<Integer> round : rounds) {
+            Optional<PostStatement.Answer> answer = statement.post(connection, round, refusedDocuments);
+            if (answer.isEmpty()) {
+                return answer;
+            }
+            sequence = answer.get().sequence();
+            exceptions.addAll(answer.get().exceptions());
+            answer.get().exceptions().stream()
+                    .filter(line -> line.status() == LineStatus.REFUSED)
+                    .map(line -> execution.lines().get(line.index()).document())
+                    .filter(Objects::nonNull)
+                    .forEach(refusedDocuments::add);
+        }
+        exceptions.sort(Comparator.comparingInt(LineOutcome::index));
+        return Optional.of(new PostStatement.Answer(sequence, exceptions));
+    }
+
+    /**
+     * Judges a line of the suspense queue again, as if its source had sent it again.
+     *
+     * @return the outcome with the line's index 0; REPLAYED when the line is recorded already
+     * @throws ProblemException 404 for an unknown hospital or row, 503 as {@link #post}
+     */
+    public ExecutionResult replay(String hospital, long suspenseId, String actor) {
+        ReplayStatement statement = new ReplayStatement(hospital, suspenseId, actor, now());
+        Optional<ExecutionResult> answer = calls.single(statement::replay);
+        relay.wake(Bucket.of(hospital));
+        return answer.orElseThrow(
+                () -> new ProblemException(Problem.NOT_FOUND, "There is no such line in the suspense queue."));
+    }
+
+    /**
+     * Sets the original amount of each cell named, all or none; entries only where it changes.
+     *
+     * @param document what the amounts come from, such as {@code opening 2026}
+     * @param amounts each cell once
+     * @throws CellsRefused when an amount cannot be set; nothing is stored then
+     * @throws ProblemException 404 for an unknown hospital, 503 as {@link #post}
+     */
+    public OriginalResult setOriginal(String hospital, String document, String actor, List<OriginalAmount> amounts) {
+        List<Integer> inKeyOrder = IntStream.range(0, amounts.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> amounts.get(i).cell()))
+                .toList();
+        OriginalStatement statement = new OriginalStatement(
+                hospital,
+                document,
+                actor,
+                now(),
+                inKeyOrder.stream().map(amounts::get).toList());
+        OriginalStatement.Answer answer = calls.several(connection -> {
+            OriginalStatement.Answer set = statement.set(connection);
+            if (!set.flaws().isEmpty()) {
+                throw new CellsRefused(set.flaws().stream()
+                        .map(flaw -> new CellsRefused.Flaw(inKeyOrder.get(flaw.index()), flaw.code()))
+                        .sorted(Comparator.comparingInt(CellsRefused.Flaw::index))
+                        .toList());
+            }
+            return set;
+        });
+        if (!answer.isHospitalKnown()) {
+            throw new ProblemException(Problem.NOT_FOUND, NO_HOSPITAL);
+        }
+        relay.wake(Bucket.of(hospital));
+        return new OriginalResult(answer.sequence(), answer.changed());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.heng.budget.ledger;
+
+/**
+ * What became of one line.
+ *
+ * @param index position in the call, from 0
+ * @param code UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, LINE_CHANGED, BUDGET_INSUFFICIENT; BUDGET_EXCEEDED warns about a recorded
+ *     line; null when there is nothing to say
+ * @param detail a sentence for a person, null without a code
+ */
+public record LineOutcome(int index, String id, LineStatus status, String code, String detail) {}

@@ -1,0 +1,130 @@
+package dev.heng.budget.ledger;
+
+import dev.heng.budget.outbox.Bucket;
+import dev.heng.budget.web.Correlation;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** One call of {@code ledger_post}: lines with different ids, in one round trip. */
+final class PostStatement {
+    private static final String SQL = """
+            select posted, o_line, o_status, o_code, o_detail
+            from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final int FIRST_CELL_ARRAY = 8;
+    private static final int FIRST_LINE_ARRAY = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
+
+    private final Execution execution;
+    private final OffsetDateTime bookedAt;
+
+    PostStatement(Execution execution, OffsetDateTime bookedAt) {
+        this.execution = execution;
+        this.bookedAt = bookedAt;
+    }
+
+    /** The sequence and what was not simply recorded. */
+    record Answer(long sequence, List<LineOutcome> exceptions) {}
+
+    /**
+     * Posts some of the execution's lines.
+     *
+     * @param positions which lines
+     * @param refusedDocuments documents that fell in an earlier round
+     * @return empty when there is no such hospital
+     */
+    Optional<Answer> post(Connection connection, List<Integer> positions, Collection<String> refusedDocuments)
+            throws SQLException {
+        List<ExecutionLine> lines =
+                positions.stream().map(execution.lines()::get).toList();
+        CellArrays cells = new CellArrays(List.copyOf(
+                new TreeSet<>(lines.stream().map(ExecutionLine::cell).toList())));
+        try (PreparedStatement call = connection.prepareStatement(SQL)) {
+            call.setString(1, execution.hospital());
+            call.setInt(2, Bucket.of(execution.hospital()));
+            call.setString(3, execution.source());
+            call.setString(4, execution.batch());
+            call.setString(5, execution.actor());
+            call.setString(6, Correlation.current());
+            call.setObject(7, bookedAt);
+            cells.bind(connection, call, FIRST_CELL_ARRAY);
+            bindLines(connection, call, lines, cells.cells());
+            call.setArray(
+                    FIRST_LINE_ARRAY + 7, connection.createArrayOf("text", refusedDocuments.toArray(String[]::new)));
+            try (ResultSet row = call.executeQuery()) {
+                row.next();
+                long sequence = row.getLong(1);
+                return row.wasNull()
+                        ? Optional.empty()
+                        : Optional.of(new Answer(sequence, exceptions(row, positions, lines)));
+            }
+        }
+    }
+
+    private static void bindLines(
+            Connection connection, PreparedStatement call, List<ExecutionLine> lines, List<CellKey> cells)
+            throws SQLException {
+        Map<CellKey, Integer> numbers = HashMap.newHashMap(cells.size());
+        cells.forEach(cell -> numbers.put(cell, numbers.size() + 1));
+        int n = FIRST_LINE_ARRAY;
+        call.setArray(n, texts(connection, lines, ExecutionLine::id));
+        call.setArray(
+                n + 1,
+                connection.createArrayOf(
+                        "integer",
+                        lines.stream().map(line -> numbers.get(line.cell())).toArray(Integer[]::new)));
+        call.setArray(
+                n + 2,
+                connection.createArrayOf(
+                        "date",
+                        lines.stream().map(line -> line.date().toString()).toArray(String[]::new)));
+        call.setArray(
+                n + 3,
+                connection.createArrayOf(
+                        "numeric", lines.stream().map(ExecutionLine::amount).toArray(BigDecimal[]::new)));
+        call.setArray(n + 4, texts(connection, lines, ExecutionLine::document));
+        call.setArray(n + 5, texts(connection, lines, ExecutionLine::memo));
+        call.setArray(
+                n + 6,
+                connection.createArrayOf(
+                        "bytea", lines.stream().map(ExecutionLine::digest).toArray(byte[][]::new)));
+    }
+
+    private static Array texts(Connection connection, List<ExecutionLine> lines, Function<ExecutionLine, String> part)
+            throws SQLException {
+        return connection.createArrayOf("text", lines.stream().map(part).toArray(String[]::new));
+    }
+
+    private static List<LineOutcome> exceptions(ResultSet row, List<Integer> positions, List<ExecutionLine> lines)
+            throws SQLException {
+        if (row.getArray(2) == null) {
+            return List.of();
+        }
+        Integer[] line = (Integer[]) row.getArray(2).getArray();
+        String[] status = (String[]) row.getArray(3).getArray();
+        String[] code = (String[]) row.getArray(4).getArray();
+        String[] detail = (String[]) row.getArray(5).getArray();
+        List<LineOutcome> exceptions = new ArrayList<>(line.length);
+        for (int i = 0; i < line.length; i++) {
+            exceptions.add(new LineOutcome(
+                    positions.get(line[i]),
+                    lines.get(line[i]).id(),
+                    LineStatus.valueOf(status[i]),
+                    code[i],
+                    detail[i]));
+        }
+        return exceptions;
+    }
+}

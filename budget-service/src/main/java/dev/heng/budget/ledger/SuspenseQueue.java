@@ -1,0 +1,82 @@
+package dev.heng.budget.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Reads the lines that wait for a mapping, a correction or the opening of a month. */
+@ApplicationScoped
+public class SuspenseQueue {
+    private final DataSource dataSource;
+
+    SuspenseQueue(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** What to list; a null member does not restrict. */
+    public record Filter(SuspendedLine.State state, String code, String source) {}
+
+    /** The rows with an id above {@code afterId}, oldest first. */
+    public List<SuspendedLine> list(String hospital, Filter filter, long afterId, int limit) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement("""
+                        select * from suspense
+                        where hospital = ? and id > ? and state = coalesce(?, state) and code = coalesce(?, code)
+                          and source = coalesce(?, source)
+                        order by id limit ?
+                        """)) {
+            query.setString(1, hospital);
+            query.setLong(2, afterId);
+            query.setString(3, filter.state() == null ? null : filter.state().name());
+            query.setString(4, filter.code());
+            query.setString(5, filter.source());
+            query.setInt(6, limit);
+            List<SuspendedLine> lines = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    lines.add(read(row));
+                }
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the suspense queue", e);
+        }
+    }
+
+    private static SuspendedLine read(ResultSet row) throws SQLException {
+        return new SuspendedLine(
+                row.getLong("id"),
+                row.getString("source"),
+                row.getString("line_id"),
+                row.getString("batch"),
+                row.getString("centre"),
+                row.getString("subject"),
+                row.getString("fund"),
+                row.getString("project"),
+                row.getObject("date", LocalDate.class),
+                row.getBigDecimal("amount"),
+                row.getString("document"),
+                row.getString("memo"),
+                row.getString("code"),
+                row.getString("detail"),
+                SuspendedLine.State.valueOf(row.getString("state")),
+                row.getInt("times"),
+                instant(row, "first_seen"),
+                instant(row, "last_seen"),
+                instant(row, "resolved_at"),
+                row.getString("resolved_by"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.heng.budget.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Pace and size of the relay. */
+@ConfigMapping(prefix = "heng.relay")
+public interface RelaySettings {
+    /** How many buckets are sent at the same time. */
+    @WithDefault("2")
+    int threads();
+
+    /** The net under the wake-ups: how long a stored event waits at most when nobody told the relay. */
+    @WithDefault("PT0.05S")
+    Duration pollInterval();
+
+    /** How long a broker may take for a record before the bucket is tried again from its floor. */
+    @WithDefault("PT20S")
+    Duration deliveryTimeout();
+}

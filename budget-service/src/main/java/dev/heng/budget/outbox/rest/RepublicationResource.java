@@ -1,0 +1,51 @@
+package dev.heng.budget.outbox.rest;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.access.Role;
+import dev.heng.budget.outbox.Republication;
+import dev.heng.budget.web.Texts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Sends everything of a hospital once more. */
+@Path("/api/budget/v1/hospitals/{hospital}/republish")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class RepublicationResource {
+    private final Republication republication;
+    private final CurrentUser user;
+
+    RepublicationResource(Republication republication, CurrentUser user) {
+        this.republication = republication;
+        this.user = user;
+    }
+
+    /** How many objects are sent again. */
+    public record RepublicationView(long events) {}
+
+    @POST
+    @Operation(
+            operationId = "republishHospital",
+            summary = "Sends every cell, centre, period, the hospital and its chart to the topics once more")
+    @APIResponse(
+            responseCode = "200",
+            description = "Stored for sending; Ledger-Sequence is reached once all are sent",
+            content = @Content(schema = @Schema(implementation = RepublicationView.class)))
+    public Response republish(@PathParam("hospital") String hospital) {
+        user.require(Role.ADMIN, Role.BUDGET_OFFICE);
+        user.requireHospital(Texts.code("hospital", hospital));
+        Republication.Result result = republication.republish(hospital);
+        return Response.ok(new RepublicationView(result.events()))
+                .header("Ledger-Sequence", result.sequence())
+                .build();
+    }
+}
