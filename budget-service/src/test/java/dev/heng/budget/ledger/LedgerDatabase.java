@@ -1,0 +1,112 @@
+package dev.heng.budget.ledger;
+
+import dev.heng.local.EmbeddedPostgres;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalPropertiesReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/** A migrated database of its own on a real server, without the application: nobody relays here unless the test does. */
+public final class LedgerDatabase {
+    private static final String USER = "heng_budget";
+    private static final String PASSWORD = "budget";
+    private static final int CONNECTIONS_MAX = 24;
+    private static EmbeddedPostgres server;
+
+    private final String url;
+    private final AgroalDataSource dataSource;
+
+    private LedgerDatabase(String url) throws SQLException {
+        this.url = url;
+        this.dataSource = AgroalDataSource.from(new AgroalPropertiesReader()
+                .readProperties(Map.of(
+                        AgroalPropertiesReader.JDBC_URL, url,
+                        AgroalPropertiesReader.PRINCIPAL, USER,
+                        AgroalPropertiesReader.CREDENTIAL, PASSWORD,
+                        AgroalPropertiesReader.MAX_SIZE, Integer.toString(CONNECTIONS_MAX)))
+                .get());
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    /** Creates and migrates the database of a test class. */
+    public static synchronized LedgerDatabase create(String name) {
+        try {
+            if (server == null) {
+                Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+                server = EmbeddedPostgres.start(
+                        Files.createTempDirectory(target, "ledger").resolve("postgres"), 0, "super");
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            }
+            server.createDatabase(name, USER, PASSWORD);
+            return new LedgerDatabase(server.jdbcUrl(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public AgroalDataSource dataSource() {
+        return dataSource;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return PASSWORD;
+    }
+
+    /** Runs statements. */
+    public void run(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The rows of a query, columns joined with a blank, null as {@code -}. */
+    public List<String> rows(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    columns.add(row.getString(column) == null ? "-" : row.getString(column));
+                }
+                rows.add(String.join(" ", columns));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of the only row. */
+    public String value(String sql) {
+        return rows(sql).getFirst();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.heng.budget.ledger;
+
+import dev.heng.budget.outbox.RelayWakeUp;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A hospital for tests: centres C-CARD, C-ORTHO and C-NEW (from July 2026 on), subjects DRUG (no control), TRAVEL (STRICT), PAPER (WARN) and
+ * BEDS (STOCK).
+ */
+public final class LedgerHospital {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final String code = "h-" + NUMBER.incrementAndGet();
+    final LedgerDatabase database;
+    final Ledger ledger;
+
+    public LedgerHospital(LedgerDatabase database) {
+        this(database, new RelayWakeUp());
+    }
+
+    public LedgerHospital(LedgerDatabase database, RelayWakeUp relay) {
+        this.database = database;
+        this.ledger = new Ledger(database.dataSource(), relay, Clock.systemUTC());
+        database.run("""
+                insert into chart (code, name, version, meaning_hash, sequence) values ('chart-%1$s', '科目', 1, 'x', 0);
+                insert into subject (chart, code, name, category, nature, unit, control) values
+                    ('chart-%1$s', 'DRUG', '药品', 'EXPENSE', 'FLOW', 'MONEY', 'NONE'),
+                    ('chart-%1$s', 'TRAVEL', '差旅', 'EXPENSE', 'FLOW', 'MONEY', 'STRICT'),
+                    ('chart-%1$s', 'PAPER', '办公', 'EXPENSE', 'FLOW', 'MONEY', 'WARN'),
+                    ('chart-%1$s', 'BEDS', '床位', 'POSITION', 'STOCK', 'BED', 'NONE');
+                insert into hospital (code, name, currency, chart, version, sequence)
+                    values ('%1$s', '医院', 'CNY', 'chart-%1$s', 1, 0);
+                insert into centre (hospital, code, version, sequence) values
+                    ('%1$s', 'C-CARD', 1, 0), ('%1$s', 'C-ORTHO', 1, 0), ('%1$s', 'C-NEW', 1, 0);
+                insert into centre_interval (hospital, centre, valid_from, name, type) values
+                    ('%1$s', 'C-CARD', '-infinity', '心内科', 'COST'), ('%1$s', 'C-ORTHO', '-infinity', '骨科', 'COST'),
+                    ('%1$s', 'C-NEW', '2026-07-01', '新科', 'COST');
+                """.formatted(code));
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static ExecutionLine line(String id, String centre, String subject, String date, String amount) {
+        return line(id, centre, subject, date, amount, null);
+    }
+
+    public static ExecutionLine line(
+            String id, String centre, String subject, String date, String amount, String document) {
+        return new ExecutionLine(
+                id, centre, subject, "OWN", "-", LocalDate.parse(date), new BigDecimal(amount), document, null);
+    }
+
+    public ExecutionResult post(ExecutionLine... lines) {
+        return ledger.post(new Execution(code, "his", "batch", "his", Arrays.asList(lines)));
+    }
+
+    /** Posts and tells what became of each line that was not simply recorded: {@code index status code}. */
+    List<String> told(ExecutionLine... lines) {
+        return post(lines).exceptions().stream()
+                .map(line -> line.index() + " " + line.status() + " " + line.code())
+                .toList();
+    }
+
+    OriginalResult budget(String centre, String subject, String month, String amount) {
+        return ledger.setOriginal(
+                code,
+                "opening",
+                "office",
+                List.of(new OriginalAmount(
+                        new CellKey(centre, subject, "OWN", "-", YearMonth.parse(month)), new BigDecimal(amount))));
+    }
+
+    /** The executed figure, {@code -} when there is none. */
+    String executed(String centre, String subject, int month) {
+        return database.value("""
+                select (select trim_scale(executed) from cell where hospital = '%s' and centre = '%s' and subject = '%s' and month = %d)
+                """.formatted(code, centre, subject, month));
+    }
+
+    void close(int month) {
+        database.run("insert into period values ('%s', %d, 'CLOSED', 1, 0)".formatted(code, month));
+    }
+
+    /** Cells whose figures differ from the sum of their entries, or that hold a figure without entries or the other way round. */
+    List<String> differences() {
+        return database.rows("""
+                with proof as (
+                    select centre, subject, fund, project, month,
+                           sum(delta) filter (where figure = 'ORIGINAL') original, sum(delta) filter (where figure = 'EXECUTED') executed,
+                           max(cell_version) as version
+                    from entry where hospital = '%1$s' group by centre, subject, fund, project, month)
+                select * from proof full join (select * from cell where hospital = '%1$s') c
+                    using (centre, subject, fund, project, month)
+                where proof.original is distinct from c.original or proof.executed is distinct from c.executed
+                   or proof.version is distinct from c.version
+                """.formatted(code));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.heng.budget.ledger;
+
+import static dev.heng.budget.ledger.LedgerHospital.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** STRICT forbids, WARN tells; per cell and month, in the posting transaction. */
+class LimitTest {
+    private static LedgerDatabase database;
+    private final LedgerHospital hospital = new LedgerHospital(database);
+
+    @BeforeAll
+    static void create() {
+        database = LedgerDatabase.create("limits");
+    }
+
+    @AfterEach
+    void theSumOfTheEntriesIsTheCell() {
+        assertEquals(List.of(), hospital.differences());
+    }
+
+    private static ExecutionLine travel(String id, String amount, String document) {
+        return line(id, "C-CARD", "TRAVEL", "2026-03-05", amount, document);
+    }
+
+    @Test
+    void aStrictSubjectWithoutABudgetTakesNothingAndKeepsNothing() {
+        assertEquals(List.of("0 REFUSED BUDGET_INSUFFICIENT"), hospital.told(travel("1", "0.0001", null)));
+        assertEquals("0", database.value("select count(*) from cell where hospital = '%s'".formatted(hospital.code)));
+        assertEquals(
+                "0", database.value("select count(*) from line_key where hospital = '%s'".formatted(hospital.code)));
+    }
+
+    @Test
+    void linesAreJudgedOneAfterTheOtherToTheCent() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        assertEquals(
+                List.of("1 REFUSED BUDGET_INSUFFICIENT", "4 REFUSED BUDGET_INSUFFICIENT"),
+                hospital.told(
+                        travel("1", "60", null),
+                        travel("2", "40.0001", null),
+                        travel("3", "-10", null),
+                        travel("4", "50", null),
+                        travel("5", "0.01", null)));
+        assertEquals("100", hospital.executed("C-CARD", "TRAVEL", 202603));
+        assertEquals(List.of(), hospital.told(travel("6", "-0.02", null), travel("5", "0.01", null)));
+        assertEquals("99.99", hospital.executed("C-CARD", "TRAVEL", 202603));
+    }
+
+    @Test
+    void aRefusalNamesTheFiguresAndTheLineThatIsShort() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        LineOutcome refused = hospital.post(travel("1", "30", "D"), travel("2", "70.5", "D"))
+                .exceptions()
+                .getFirst();
+        assertEquals(
+                "Line 1: C-CARD TRAVEL in 2026-03 has a budget of 100, used are 30, asked for are 70.5.",
+                refused.detail());
+    }
+
+    @Test
+    void linesOfADocumentStandOrFallTogether() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        assertEquals(
+                List.of(
+                        "0 REFUSED BUDGET_INSUFFICIENT",
+                        "1 REFUSED BUDGET_INSUFFICIENT",
+                        "3 REFUSED BUDGET_INSUFFICIENT",
+                        "4 REFUSED BUDGET_INSUFFICIENT"),
+                hospital.told(
+                        travel("1", "60", "A"),
+                        line("2", "C-ORTHO", "DRUG", "2026-03-05", "5", "A"),
+                        travel("3", "100", "B"),
+                        travel("4", "41", "A"),
+                        line("5", "C-GONE", "DRUG", "2026-03-05", "5", "A")));
+        assertEquals("100", hospital.executed("C-CARD", "TRAVEL", 202603));
+        assertEquals("-", hospital.executed("C-ORTHO", "DRUG", 202603));
+        assertEquals(
+                "0", database.value("select count(*) from suspense where hospital = '%s'".formatted(hospital.code)));
+    }
+
+    @Test
+    void aDocumentThatFellStaysRefusedForItsDoubledIds() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "10");
+        assertEquals(
+                List.of(
+                        "0 REFUSED BUDGET_INSUFFICIENT",
+                        "1 REFUSED BUDGET_INSUFFICIENT",
+                        "2 REFUSED BUDGET_INSUFFICIENT"),
+                hospital.told(travel("1", "6", "A"), travel("2", "5", "A"), travel("2", "3", "A")));
+        assertEquals(List.of(), hospital.told(travel("1", "6", "A"), travel("2", "3", "A")));
+    }
+
+    @Test
+    void aRefusedLineMayBeSentAgain() {
+        assertEquals(List.of("0 REFUSED BUDGET_INSUFFICIENT"), hospital.told(travel("1", "5", null)));
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "5");
+        assertEquals(List.of(), hospital.told(travel("1", "5", null)));
+    }
+
+    @Test
+    void warnRecordsAndTells() {
+        hospital.budget("C-CARD", "PAPER", "2026-03", "5");
+        ExecutionResult result = hospital.post(
+                line("1", "C-CARD", "PAPER", "2026-03-05", "4"), line("2", "C-CARD", "PAPER", "2026-03-05", "2"));
+        assertEquals(2, result.count(LineStatus.RECORDED));
+        assertEquals("BUDGET_EXCEEDED", result.exceptions().getFirst().code());
+        assertEquals(1, result.exceptions().getFirst().index());
+        assertEquals("6", hospital.executed("C-CARD", "PAPER", 202603));
+    }
+
+    @Test
+    void aBudgetIsNotLoweredBelowWhatIsUsed() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        hospital.post(travel("1", "60", null));
+        CellsRefused refused =
+                assertThrows(CellsRefused.class, () -> hospital.budget("C-CARD", "TRAVEL", "2026-03", "59.99"));
+        assertEquals(List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")), refused.flaws());
+        assertTrue(hospital.budget("C-CARD", "TRAVEL", "2026-03", "60").changed() == 1);
+    }
+}
