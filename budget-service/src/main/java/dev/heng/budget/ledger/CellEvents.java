@@ -90,7 +90,8 @@ public class CellEvents implements EventSource {
         if (figure == null) {
             return null;
         }
-        return figure.signum() == 0 ? BigDecimal.ZERO : figure.stripTrailingZeros();
+        BigDecimal shortest = figure.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.heng.budget.ledger;
 
+import dev.heng.budget.web.Problem;
+import dev.heng.budget.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +26,7 @@ public class SuspenseQueue {
     /** What to list; a null member does not restrict. */
     public record Filter(SuspendedLine.State state, String code, String source) {}
 
-    /** The rows with an id above {@code afterId}, oldest first. */
+    /** The rows with an id above {@code afterId}, oldest first. @throws ProblemException 404 for an unknown hospital */
     public List<SuspendedLine> list(String hospital, Filter filter, long afterId, int limit) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement("""
@@ -46,8 +48,6 @@ public class SuspenseQueue {
                 }
             }
             return lines;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the suspense queue", e);
         }
     }
 

@@ -1,0 +1,34 @@
+package dev.heng.budget.execution;
+
+import dev.heng.budget.ledger.ExecutionLine;
+import dev.heng.budget.web.Problem;
+import dev.heng.budget.web.ProblemException;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What the sender counted, to find lines that were lost or doubled on the way.
+ *
+ * @param lines how many lines the call has; null is not compared
+ * @param amount the sum of the amounts, whatever their unit; null is not compared
+ */
+public record ControlTotals(Integer lines, BigDecimal amount) {
+    /** Counts every line of the call. @throws ProblemException 409 when the call has other totals */
+    void requireMatch(List<ExecutionLine> sent) {
+        if (lines != null && lines != sent.size()) {
+            throw new ProblemException(
+                    Problem.CONTROL_TOTAL_MISMATCH,
+                    "The control total says " + lines + " lines, the call has " + sent.size() + ".");
+        }
+        if (amount == null) {
+            return;
+        }
+        BigDecimal sum = sent.stream().map(ExecutionLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(amount) != 0) {
+            throw new ProblemException(
+                    Problem.CONTROL_TOTAL_MISMATCH,
+                    "The control total says an amount of " + amount.toPlainString() + ", the lines add up to "
+                            + sum.toPlainString() + ".");
+        }
+    }
+}

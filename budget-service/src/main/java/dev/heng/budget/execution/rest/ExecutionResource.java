@@ -1,0 +1,96 @@
+package dev.heng.budget.execution.rest;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.access.Role;
+import dev.heng.budget.execution.ControlTotals;
+import dev.heng.budget.execution.PostExecution;
+import dev.heng.budget.ledger.Execution;
+import dev.heng.budget.ledger.ExecutionLine;
+import dev.heng.budget.ledger.ExecutionResult;
+import dev.heng.budget.web.Texts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Executions as a HIS or an ERP posts them. */
+@Path("/api/budget/v1/hospitals/{hospital}/executions")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ExecutionResource {
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final PostExecution execution;
+    private final NdjsonLines ndjson;
+    private final CurrentUser user;
+
+    ExecutionResource(PostExecution execution, NdjsonLines ndjson, CurrentUser user) {
+        this.execution = execution;
+        this.ndjson = ndjson;
+        this.user = user;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "postExecutions",
+            summary = "Posts at most 10,000 lines; a line is identified by hospital, source and id for ever")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of the lines; header Ledger-Sequence",
+            content = @Content(schema = @Schema(implementation = ExecutionsView.class)))
+    public Response post(@PathParam("hospital") String hospital, PostExecutionsRequest request) {
+        allow(hospital);
+        List<ExecutionLine> lines =
+                request.lines().stream().map(LineRequest::line).toList();
+        return answer(
+                new Execution(hospital, request.source(), request.batch(), user.name(), lines), request.control());
+    }
+
+    @POST
+    @Consumes(NDJSON)
+    @Operation(operationId = "postExecutionLines", summary = "The same with one line a row")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of the lines; header Ledger-Sequence",
+            content = @Content(schema = @Schema(implementation = ExecutionsView.class)))
+    public Response postLines(
+            @PathParam("hospital") String hospital,
+            @QueryParam("source") String source,
+            @QueryParam("batch") String batch,
+            @QueryParam("controlLines") String controlLines,
+            @QueryParam("controlAmount") String controlAmount,
+            @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = LineRequest.class)))
+                    byte[] body) {
+        allow(hospital);
+        String from = QueryTexts.required("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX);
+        String name = QueryTexts.required("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX);
+        ControlTotals control = new ControlTotals(
+                QueryTexts.whole("controlLines", controlLines), QueryTexts.decimal("controlAmount", controlAmount));
+        List<ExecutionLine> lines = ndjson.read(body, PostExecution.LINES_MAX);
+        return answer(new Execution(hospital, from, name, user.name(), lines), control);
+    }
+
+    private void allow(String hospital) {
+        user.require(Role.CONNECTOR, Role.BUDGET_OFFICE);
+        user.requireHospital(Texts.code("hospital", hospital));
+    }
+
+    private Response answer(Execution call, ControlTotals control) {
+        ExecutionResult result = execution.post(call, control);
+        return Response.ok(ExecutionsView.of(call.source(), call.batch(), result))
+                .header("Ledger-Sequence", result.sequence())
+                .build();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.heng.budget.execution.rest;
+
+import dev.heng.budget.ledger.CellKey;
+import dev.heng.budget.ledger.ExecutionLine;
+import dev.heng.budget.web.Texts;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** One line as a source sends it. */
+public record LineRequest(
+        @NotNull @Size(min = 1, max = 200) String id,
+        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE) String centre,
+        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE) String subject,
+        @NotNull LocalDate date,
+        @NotNull BigDecimal amount,
+        @Pattern(regexp = Texts.CODE, message = NO_CODE) String fund,
+        @Pattern(regexp = "-|" + Texts.CODE, message = NO_CODE) String project,
+        @Size(min = 1, max = 200) String document,
+        @Size(max = 1000) String memo) {
+    static final String NO_CODE = "Not a code: letters, digits, dot, underscore, hyphen.";
+
+    private static final int YEAR_MIN = 1900;
+    private static final int YEAR_MAX = 2999;
+
+    public LineRequest {
+        if (date != null && (date.getYear() < YEAR_MIN || date.getYear() > YEAR_MAX)) {
+            throw new IllegalArgumentException("The date is not in the years " + YEAR_MIN + " to " + YEAR_MAX + ".");
+        }
+    }
+
+    ExecutionLine line() {
+        return new ExecutionLine(
+                id,
+                centre,
+                subject,
+                fund == null ? CellKey.FUND_DEFAULT : fund,
+                project == null ? CellKey.PROJECT_DEFAULT : project,
+                date,
+                amount,
+                document,
+                memo);
+    }
+}

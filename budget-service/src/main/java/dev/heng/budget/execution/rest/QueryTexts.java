@@ -1,0 +1,47 @@
+package dev.heng.budget.execution.rest;
+
+import dev.heng.budget.web.ProblemException;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Reads query parameters strictly; a parameter that JAX-RS cannot convert would be answered as a path that does not exist. */
+final class QueryTexts {
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,4})?");
+
+    private QueryTexts() {}
+
+    static String required(String name, String value, int lengthMax) {
+        if (value == null || value.isEmpty()) {
+            throw ProblemException.invalid("?" + name, "REQUIRED", "This parameter is required.");
+        }
+        if (value.length() > lengthMax || value.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalid(
+                    "?" + name, "INVALID_TEXT", "At most " + lengthMax + " characters without control characters.");
+        }
+        return value;
+    }
+
+    /** Null when the parameter is absent. */
+    static Integer whole(String name, String value) {
+        if (value == null) {
+            return null;
+        }
+        if (!WHOLE.matcher(value).matches()) {
+            throw ProblemException.invalid("?" + name, "OUT_OF_RANGE", "Here stands a whole number.");
+        }
+        return Integer.valueOf(value);
+    }
+
+    /** Null when the parameter is absent. */
+    static BigDecimal decimal(String name, String value) {
+        if (value == null) {
+            return null;
+        }
+        if (!DECIMAL.matcher(value).matches()) {
+            throw ProblemException.invalid(
+                    "?" + name, "NUMBER_FORM", "Here stands a number in plain notation with at most 4 decimals.");
+        }
+        return new BigDecimal(value);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.heng.budget.execution.rest;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.access.Role;
+import dev.heng.budget.ledger.ExecutionResult;
+import dev.heng.budget.ledger.Ledger;
+import dev.heng.budget.ledger.LineOutcome;
+import dev.heng.budget.ledger.LineStatus;
+import dev.heng.budget.ledger.SuspendedLine;
+import dev.heng.budget.ledger.SuspenseQueue;
+import dev.heng.budget.web.Page;
+import dev.heng.budget.web.Problem;
+import dev.heng.budget.web.ProblemException;
+import dev.heng.budget.web.Texts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The lines that wait for a mapping, a correction or the opening of a month. */
+@Path("/api/budget/v1/hospitals/{hospital}/suspense")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class SuspenseResource {
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+    private final SuspenseQueue queue;
+    private final Ledger ledger;
+    private final CurrentUser user;
+
+    SuspenseResource(SuspenseQueue queue, Ledger ledger, CurrentUser user) {
+        this.queue = queue;
+        this.ledger = ledger;
+        this.user = user;
+    }
+
+    /** What became of a line that was judged again. */
+    public record ReplayView(long id, String line, LineStatus status, String code, String detail) {}
+
+    @GET
+    @Operation(operationId = "listSuspense", summary = "The lines in suspense, oldest first; without state the open ones")
+    public Page<SuspendedLine> list(
+            @PathParam("hospital") String hospital,
+            @QueryParam("state") String state,
+            @QueryParam("code") String code,
+            @QueryParam("source") String source,
+            @QueryParam("limit") String limit,
+            @QueryParam("after") String after) {
+        user.require(Role.CONNECTOR, Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN);
+        user.requireHospital(Texts.code("hospital", hospital));
+        Page.Request page = Page.request(QueryTexts.whole("limit", limit), after, 1);
+        if (!page.isFirst() && !ID.matcher(page.after().getFirst()).matches()) {
+            throw ProblemException.invalid("?after", "INVALID_CURSOR", "The cursor is not one that this list gave out.");
+        }
+        SuspenseQueue.Filter filter = new SuspenseQueue.Filter(state(state), clean("code", code), clean("source", source));
+        long afterId = page.isFirst() ? 0 : Long.parseLong(page.after().getFirst());
+        return Page.of(
+                queue.list(hospital, filter, afterId, page.limit() + 1),
+                page,
+                line -> List.of(Long.toString(line.id())));
+    }
+
+    private static SuspendedLine.State state(String state) {
+        return switch (state) {
+            case null -> SuspendedLine.State.OPEN;
+            case "OPEN" -> SuspendedLine.State.OPEN;
+            case "RESOLVED" -> SuspendedLine.State.RESOLVED;
+            case "ALL" -> null;
+            default -> throw ProblemException.invalid("?state", "UNKNOWN_VALUE", "Possible are OPEN, RESOLVED, ALL.");
+        };
+    }
+
+    private static String clean(String name, String value) {
+        return value == null ? null : QueryTexts.required(name, value, PostExecutionsRequest.SOURCE_LENGTH_MAX);
+    }
+
+    @POST
+    @Path("{id}/replays")
+    @Operation(operationId = "replaySuspense", summary = "Judges a line in suspense again, for instance after mapping")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of the line; header Ledger-Sequence",
+            content = @Content(schema = @Schema(implementation = ReplayView.class)))
+    public Response replay(@PathParam("hospital") String hospital, @PathParam("id") String id) {
+        user.require(Role.CONNECTOR, Role.BUDGET_OFFICE);
+        user.requireHospital(Texts.code("hospital", hospital));
+        if (!ID.matcher(id).matches()) {
+            throw new ProblemException(Problem.NOT_FOUND, "There is no such line in the suspense queue.");
+        }
+        ExecutionResult result = ledger.replay(hospital, Long.parseLong(id), user.name());
+        LineOutcome outcome = result.exceptions().getFirst();
+        return Response.ok(new ReplayView(
+                        Long.parseLong(id), outcome.id(), outcome.status(), outcome.code(), outcome.detail()))
+                .header("Ledger-Sequence", result.sequence())
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.heng.budget.outbox;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heng.budget.ledger.CellEvents;
+import dev.heng.budget.ledger.LedgerDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** A relay on a database without the application, with a broker of the test. */
+final class RunningRelay implements AutoCloseable {
+    private static final int PARTITIONS = 12;
+
+    final RelayWakeUp wakeUp = new RelayWakeUp();
+    final RecordingBroker.Way way;
+    private final Thread thread;
+
+    RunningRelay(LedgerDatabase database, RecordingBroker broker) {
+        this.way = broker.new Way();
+        Publisher publisher = new Publisher(
+                way.producer(),
+                Map.of(Topic.EXECUTION.topicName(), PARTITIONS, Topic.ORGANISATION.topicName(), PARTITIONS),
+                new ObjectMapper().configure(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN.mappedFeature(), true),
+                Clock.systemUTC());
+        thread = Thread.ofPlatform()
+                .start(new Relay(
+                        new DatabaseAccess(database.url(), database.user(), database.password()),
+                        database.dataSource(),
+                        Map.of(EventKind.CELL, new CellEvents()),
+                        publisher,
+                        wakeUp,
+                        new Settings()));
+    }
+
+    private record Settings() implements RelaySettings {
+        @Override
+        public int threads() {
+            return 2;
+        }
+
+        @Override
+        public Duration pollInterval() {
+            return Duration.ofMillis(50);
+        }
+
+        @Override
+        public Duration deliveryTimeout() {
+            return Duration.ofSeconds(10);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
