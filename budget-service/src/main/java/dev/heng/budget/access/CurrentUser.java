@@ -57,6 +57,12 @@ public class CurrentUser {
         }
     }
 
+    /** The codes of the hospitals that the token names; empty when it names every one. */
+    public Optional<Set<String>> hospitals() {
+        List<String> mine = claim("hospitals");
+        return mine.contains(ALL) ? Optional.empty() : Optional.of(Set.copyOf(mine));
+    }
+
     /** The root centres whose trees the user may see; empty when it may see every centre of its hospitals. */
     public Optional<Set<String>> centreRoots() {
         Set<Role> mine = roles();

@@ -22,6 +22,32 @@ public record Page<T>(List<T> items, String next) {
         public boolean isFirst() {
             return after.isEmpty();
         }
+
+        /**
+         * A part of the key that is a whole number.
+         *
+         * @throws ProblemException 400 when it is none: then this list did not give the cursor out
+         */
+        public int whole(int part) {
+            return (int) longWhole(part, Integer.MAX_VALUE);
+        }
+
+        /** As {@link #whole}, for larger numbers. */
+        public long longWhole(int part) {
+            return longWhole(part, Long.MAX_VALUE);
+        }
+
+        private long longWhole(int part, long most) {
+            try {
+                long value = Long.parseLong(after.get(part));
+                if (value >= 0 && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException notWhole) {
+                // answered below
+            }
+            throw invalidCursor();
+        }
     }
 
     /**
@@ -48,7 +74,11 @@ public record Page<T>(List<T> items, String next) {
         } catch (IllegalArgumentException notBase64) {
             // answered below, like every other cursor that this list did not give out
         }
-        throw ProblemException.invalid("?after", "INVALID_CURSOR", "The cursor is not one that this list gave out.");
+        throw invalidCursor();
+    }
+
+    private static ProblemException invalidCursor() {
+        return ProblemException.invalid("?after", "INVALID_CURSOR", "The cursor is not one that this list gave out.");
     }
 
     /** A page of rows read with one row more than asked for, which tells whether there is a following page. */

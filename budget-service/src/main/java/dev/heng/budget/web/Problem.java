@@ -18,6 +18,7 @@ public enum Problem {
     CONTROL_TOTAL_MISMATCH(409, "The control total does not agree with the lines"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another body"),
     PERIOD_CLOSED(409, "The period is closed"),
+    BUDGET_BELOW_USED(409, "The budget would be below what is used"),
     VERSION_STALE(412, "The document has changed since it was read"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),

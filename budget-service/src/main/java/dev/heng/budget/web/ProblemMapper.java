@@ -7,6 +7,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int RETRY_AFTER_S = 1;
+    /** Classes of SQL states: connection, transaction time-out, deadlock and serialisation, resources, lock, shutdown. */
+    private static final List<String> BUSY_STATES = List.of("08", "25P", "40", "53", "55P", "57");
 
     /** The body of every refusal. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -67,11 +70,26 @@ public final class ProblemMapper {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
+        if (isDatabaseBusy(failure)) {
+            LOG.warn("the database was too busy or away", failure);
+            return answer(Problem.TOO_BUSY, "The database did not answer in time. Send the request again.", List.of());
+        }
         LOG.error("request failed", failure);
         return answer(
                 Problem.INTERNAL_ERROR,
                 "The failure is in the log under the correlation id of this answer.",
                 List.of());
+    }
+
+    /** Deadlock, lock time-out, shutdown, no connection: nothing was stored, or the request may be sent again without harm. */
+    private static boolean isDatabaseBusy(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || BUSY_STATES.stream().anyMatch(state::startsWith);
+            }
+        }
+        return false;
     }
 
     private static Response answer(Problem problem, String detail, List<Violation> violations) {

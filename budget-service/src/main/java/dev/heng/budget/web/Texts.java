@@ -14,6 +14,10 @@ public final class Texts {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
 
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+    private static final int YEAR_MIN = 1900;
+    private static final int YEAR_MAX = 2999;
+
     private Texts() {}
 
     /** The path parameter when it is a code. @throws ProblemException 400 when it is not */
@@ -31,6 +35,34 @@ public final class Texts {
             throw new DateTimeException("month");
         }
         return YearMonth.parse(value);
+    }
+
+    /**
+     * The path or query parameter as a month in which figures can stand: 1900-01 to 2999-12.
+     *
+     * @throws ProblemException 400 when it is none
+     */
+    public static YearMonth month(String name, String value) {
+        try {
+            YearMonth month = month(value);
+            if (month.getYear() >= YEAR_MIN && month.getYear() <= YEAR_MAX) {
+                return month;
+            }
+        } catch (DateTimeException notAMonth) {
+            // answered below
+        }
+        throw ProblemException.invalid("?" + name, "INVALID_DATE", "Not a month as 2026-03, from 1900 to 2999.");
+    }
+
+    /** The path or query parameter as a year, 1900 to 2999. @throws ProblemException 400 when it is none */
+    public static int year(String name, String value) {
+        if (YEAR.matcher(value).matches()) {
+            int year = Integer.parseInt(value);
+            if (year >= YEAR_MIN && year <= YEAR_MAX) {
+                return year;
+            }
+        }
+        throw ProblemException.invalid("?" + name, "INVALID_DATE", "Not a year as 2026, from 1900 to 2999.");
     }
 
     /** A day such as 2026-03-31. @throws DateTimeException when it is none */
