@@ -1,0 +1,9 @@
+package dev.heng.budget.organisation;
+
+/**
+ * What is written about a hospital.
+ *
+ * @param currency ISO 4217, three capital letters
+ * @param chart the chart of subjects that its figures use
+ */
+public record HospitalDefinition(String name, String nameEn, String currency, String chart) {}

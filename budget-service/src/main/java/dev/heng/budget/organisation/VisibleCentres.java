@@ -1,0 +1,38 @@
+package dev.heng.budget.organisation;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.web.Problem;
+import dev.heng.budget.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/** Expands the root centres of the signed-in user's token on today's tree, for figures of the past too. */
+@ApplicationScoped
+public class VisibleCentres {
+    private final CurrentUser user;
+    private final Centres centres;
+    private final Clock clock;
+
+    VisibleCentres(CurrentUser user, Centres centres, Clock clock) {
+        this.user = user;
+        this.centres = centres;
+        this.clock = clock;
+    }
+
+    /** The centres of the hospital that the user may see; empty when it may see every one. */
+    public Optional<Set<String>> of(String hospital) {
+        return user.centreRoots()
+                .map(roots -> centres.treeOn(LocalDate.now(clock), hospital).subtrees(roots));
+    }
+
+    /** @throws ProblemException 403 when the centre is not visible; also for a centre that does not exist */
+    public static void require(Optional<Set<String>> visible, String centre) {
+        if (visible.isPresent() && !visible.get().contains(centre)) {
+            throw new ProblemException(
+                    Problem.CENTRE_OUT_OF_SCOPE, "The token does not reach the centre " + centre + ".");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.heng.budget.organisation.rest;
+
+import dev.heng.budget.organisation.Centre;
+import dev.heng.budget.organisation.CentreInterval;
+import dev.heng.budget.organisation.CentreType;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A centre with its whole history as the API shows it. */
+public record CentreView(String hospital, String centre, List<IntervalView> intervals, long version, long sequence) {
+    /**
+     * What the centre is between two days, both included.
+     *
+     * @param validFrom null when there was no beginning
+     * @param validTo null when there is no end
+     */
+    public record IntervalView(
+            LocalDate validFrom, LocalDate validTo, String name, String nameEn, CentreType type, String parent) {
+        static IntervalView of(CentreInterval interval) {
+            return new IntervalView(
+                    interval.validFrom().equals(LocalDate.MIN) ? null : interval.validFrom(),
+                    interval.validTo().equals(LocalDate.MAX) ? null : interval.validTo(),
+                    interval.name(),
+                    interval.nameEn(),
+                    interval.type(),
+                    interval.parent());
+        }
+    }
+
+    static CentreView of(Centre centre) {
+        return new CentreView(
+                centre.hospital(),
+                centre.code(),
+                centre.history().intervals().stream().map(IntervalView::of).toList(),
+                centre.version(),
+                centre.sequence());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.heng.budget.organisation.rest;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.access.Role;
+import dev.heng.budget.organisation.Hospital;
+import dev.heng.budget.organisation.Hospitals;
+import dev.heng.budget.organisation.PutHospital;
+import dev.heng.budget.web.EntityTag;
+import dev.heng.budget.web.Page;
+import dev.heng.budget.web.Texts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Hospitals. */
+@Path("/api/budget/v1/hospitals")
+@Tag(name = "organisation", description = "Hospitals and their responsibility centres")
+@RunOnVirtualThread
+public class HospitalResource {
+    private final CurrentUser user;
+    private final Hospitals hospitals;
+    private final PutHospital putHospital;
+
+    HospitalResource(CurrentUser user, Hospitals hospitals, PutHospital putHospital) {
+        this.user = user;
+        this.hospitals = hospitals;
+        this.putHospital = putHospital;
+    }
+
+    @PUT
+    @Path("{hospital}")
+    @Operation(operationId = "putHospital", summary = "Create or replace a hospital")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = HospitalView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced, or already like that",
+            content = @Content(schema = @Schema(implementation = HospitalView.class)))
+    @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON")
+    @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
+    @APIResponse(responseCode = "409", description = "CHART_UNKNOWN; SUBJECT_MEANING_FIXED for a change of the chart")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
+    public Response put(
+            @PathParam("hospital") String hospital,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            PutHospitalRequest request) {
+        user.require(Role.ADMIN, Role.CONNECTOR);
+        user.requireHospital(Texts.code("hospital", hospital));
+        return putHospital.put(hospital, request.definition(), ifMatch).answer(HospitalView::of);
+    }
+
+    @GET
+    @Path("{hospital}")
+    @Operation(operationId = "getHospital", summary = "A hospital")
+    @APIResponse(
+            responseCode = "200",
+            description = "The hospital",
+            content = @Content(schema = @Schema(implementation = HospitalView.class)))
+    @APIResponse(responseCode = "404", description = "NOT_FOUND")
+    public Response get(@PathParam("hospital") String hospital) {
+        user.require(Role.values());
+        user.requireHospital(Texts.code("hospital", hospital));
+        Hospital found = hospitals.require(hospital);
+        return Response.ok(HospitalView.of(found))
+                .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listHospitals", summary = "The hospitals that the token names, in code order")
+    public Page<HospitalView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        user.require(Role.values());
+        Page.Request page = Page.request(limit, after, 1);
+        List<HospitalView> rows =
+                hospitals
+                        .hospitals(
+                                user.hospitals(),
+                                page.isFirst() ? "" : page.after().getFirst(),
+                                page.limit() + 1)
+                        .stream()
+                        .map(HospitalView::of)
+                        .toList();
+        return Page.of(rows, page, row -> List.of(row.hospital()));
+    }
+}

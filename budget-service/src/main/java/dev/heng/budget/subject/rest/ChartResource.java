@@ -1,0 +1,104 @@
+package dev.heng.budget.subject.rest;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.access.Role;
+import dev.heng.budget.subject.Chart;
+import dev.heng.budget.subject.Charts;
+import dev.heng.budget.subject.PutChart;
+import dev.heng.budget.web.EntityTag;
+import dev.heng.budget.web.Page;
+import dev.heng.budget.web.Problem;
+import dev.heng.budget.web.ProblemException;
+import dev.heng.budget.web.Texts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Charts of budget subjects; they belong to the installation, not to a hospital. */
+@Path("/api/budget/v1/charts")
+@Tag(name = "charts", description = "Budget subjects: what a figure means and how figures add up")
+@RunOnVirtualThread
+public class ChartResource {
+    private final CurrentUser user;
+    private final Charts charts;
+    private final PutChart putChart;
+
+    ChartResource(CurrentUser user, Charts charts, PutChart putChart) {
+        this.user = user;
+        this.charts = charts;
+        this.putChart = putChart;
+    }
+
+    @PUT
+    @Path("{chart}")
+    @Operation(
+            operationId = "putChart",
+            summary = "Create or replace a chart",
+            description =
+                    "A parent's figure is its own entries and its children's, so a child has the nature and the unit of its"
+                            + " parent. A subject that has entries keeps its category, nature and unit, and stays.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ChartView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced, or already like that",
+            content = @Content(schema = @Schema(implementation = ChartView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "INVALID_REQUEST with DUPLICATE_CODE, PARENT_UNKNOWN, PARENT_CYCLE, PARENT_DIFFERS; MALFORMED_JSON")
+    @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE")
+    @APIResponse(responseCode = "409", description = "SUBJECT_MEANING_FIXED")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
+    public Response put(
+            @PathParam("chart") String chart,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            PutChartRequest request) {
+        user.require(Role.ADMIN);
+        return putChart.put(Texts.code("chart", chart), request.name(), request.nameEn(), request.toSubjects(), ifMatch)
+                .answer(ChartView::of);
+    }
+
+    @GET
+    @Path("{chart}")
+    @Operation(operationId = "getChart", summary = "A chart with its subjects, in code order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The chart",
+            content = @Content(schema = @Schema(implementation = ChartView.class)))
+    @APIResponse(responseCode = "404", description = "NOT_FOUND")
+    public Response get(@PathParam("chart") String chart) {
+        user.require(Role.values());
+        Chart found = charts.chart(Texts.code("chart", chart))
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no chart " + chart + "."));
+        return Response.ok(ChartView.of(found))
+                .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listCharts", summary = "The charts of the installation, in code order")
+    public Page<ChartView.Head> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        user.require(Role.values());
+        Page.Request page = Page.request(limit, after, 1);
+        List<ChartView.Head> rows =
+                charts.charts(page.isFirst() ? "" : page.after().getFirst(), page.limit() + 1).stream()
+                        .map(ChartView.Head::of)
+                        .toList();
+        return Page.of(rows, page, row -> List.of(row.chart()));
+    }
+}
