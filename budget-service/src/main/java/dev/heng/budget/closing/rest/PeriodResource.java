@@ -1,0 +1,108 @@
+package dev.heng.budget.closing.rest;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.access.Role;
+import dev.heng.budget.closing.ChangePeriod;
+import dev.heng.budget.closing.Period;
+import dev.heng.budget.closing.Periods;
+import dev.heng.budget.organisation.Hospitals;
+import dev.heng.budget.web.EntityTag;
+import dev.heng.budget.web.Page;
+import dev.heng.budget.web.Texts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Year;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The months of a hospital. */
+@Path("/api/budget/v1/hospitals/{hospital}/periods")
+@Tag(name = "closing", description = "Months: open until they are closed")
+@RunOnVirtualThread
+public class PeriodResource {
+    private final CurrentUser user;
+    private final Hospitals hospitals;
+    private final Periods periods;
+    private final ChangePeriod changePeriod;
+    private final Clock clock;
+
+    PeriodResource(CurrentUser user, Hospitals hospitals, Periods periods, ChangePeriod changePeriod, Clock clock) {
+        this.user = user;
+        this.hospitals = hospitals;
+        this.periods = periods;
+        this.changePeriod = changePeriod;
+        this.clock = clock;
+    }
+
+    @PUT
+    @Path("{month}")
+    @Operation(
+            operationId = "putPeriod",
+            summary = "Close a month, or open it again with a reason",
+            description = "Every posting is either in before the close or refused after it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The month as it stands",
+            content = @Content(schema = @Schema(implementation = PeriodView.class)))
+    @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON")
+    @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
+    @APIResponse(responseCode = "503", description = "TOO_BUSY: postings are under way, try again")
+    public Response put(
+            @PathParam("hospital") String hospital,
+            @PathParam("month") @Parameter(example = "2026-03") String month,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            PutPeriodRequest request) {
+        user.require(Role.BUDGET_OFFICE);
+        user.requireHospital(Texts.code("hospital", hospital));
+        return changePeriod
+                .change(hospital, Texts.month("month", month), request.state(), request.reason(), user.name(), ifMatch)
+                .answer(PeriodView::of);
+    }
+
+    @GET
+    @Path("{month}")
+    @Operation(operationId = "getPeriod", summary = "A month")
+    @APIResponse(
+            responseCode = "200",
+            description = "The month",
+            content = @Content(schema = @Schema(implementation = PeriodView.class)))
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    public Response get(@PathParam("hospital") String hospital, @PathParam("month") String month) {
+        requireReader(hospital);
+        Period found = periods.month(hospital, Texts.month("month", month));
+        return Response.ok(PeriodView.of(found))
+                .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listPeriods", summary = "The twelve months of a year")
+    public Page<PeriodView> list(
+            @PathParam("hospital") String hospital,
+            @QueryParam("year") @Parameter(description = "Absent: the present year", example = "2026") String year) {
+        requireReader(hospital);
+        int wanted = year == null ? Year.now(clock).getValue() : Texts.year("year", year);
+        return new Page<>(
+                periods.year(hospital, wanted).stream().map(PeriodView::of).toList(), null);
+    }
+
+    private void requireReader(String hospital) {
+        user.require(Role.values());
+        user.requireHospital(Texts.code("hospital", hospital));
+        hospitals.require(hospital);
+    }
+}
