@@ -1,0 +1,52 @@
+package dev.heng.budget.analysis;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * One immutable change of a cell.
+ *
+ * @param sequence the Ledger-Sequence of the posting
+ * @param index place in the posting
+ * @param kind the posting's: EXECUTION, REPLAY of a suspended line, OPENING
+ * @param source the system that sent it; null when a person wrote it
+ * @param id the source's id of the line
+ * @param figure the part of the cell that it changes
+ * @param amount as it was given: the balance of a STOCK line, else the change
+ * @param delta by how much the figure changed; the deltas of a cell add up to its figure
+ * @param balance of a STOCK line at its date, else null
+ * @param date the day for which it counts
+ * @param cellVersion the version that it gave the cell
+ * @param actor who posted it
+ * @param bookedAt when it was posted
+ */
+public record Entry(
+        long sequence,
+        int index,
+        String kind,
+        String source,
+        String batch,
+        String id,
+        String document,
+        String memo,
+        String centre,
+        String subject,
+        String fund,
+        String project,
+        YearMonth month,
+        FigureKind figure,
+        BigDecimal amount,
+        BigDecimal delta,
+        BigDecimal balance,
+        LocalDate date,
+        long cellVersion,
+        String actor,
+        Instant bookedAt) {
+    List<String> key() {
+        return List.of(
+                centre, subject, String.valueOf(Window.number(month)), String.valueOf(sequence), String.valueOf(index));
+    }
+}

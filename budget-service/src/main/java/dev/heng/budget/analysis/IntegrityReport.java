@@ -1,0 +1,29 @@
+package dev.heng.budget.analysis;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What re-adding a hospital's entries has shown.
+ *
+ * @param cells how many cells were compared
+ * @param entries how many entries were added
+ * @param differences cells that are not the sum of their entries, the first thousand
+ */
+public record IntegrityReport(long cells, long entries, List<Difference> differences) {
+    /**
+     * A part of a cell that is not what its entries say.
+     *
+     * @param cell what the cell carries; null when there is no figure, or no cell
+     * @param sum what its entries add up to (for a STOCK balance also: what its newest entry says); null when there is none
+     */
+    public record Difference(
+            String centre,
+            String subject,
+            String fund,
+            String project,
+            String month,
+            String figure,
+            BigDecimal cell,
+            BigDecimal sum) {}
+}

@@ -1,0 +1,68 @@
+package dev.heng.budget.analysis.rest;
+
+import dev.heng.budget.analysis.Entry;
+import dev.heng.budget.analysis.FigureKind;
+import dev.heng.budget.web.Decimals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An entry as the API shows it. */
+public record EntryView(
+        long sequence,
+        int index,
+
+        @Schema(description = "EXECUTION, REPLAY (of a suspended line) or OPENING", examples = "EXECUTION")
+        String kind,
+
+        @Schema(examples = "his") String source,
+        String batch,
+        @Schema(examples = "2026-03-0001") String id,
+        String document,
+        String memo,
+        String centre,
+        String subject,
+        String fund,
+        String project,
+        @Schema(examples = "2026-03") String month,
+        FigureKind figure,
+
+        @Schema(description = "As it was given: the balance of a STOCK line, else the change")
+        BigDecimal amount,
+
+        @Schema(description = "By how much the figure changed; the deltas add up to the figure")
+        BigDecimal delta,
+
+        @Schema(description = "The balance of a STOCK line at its date")
+        BigDecimal balance,
+
+        LocalDate date,
+        long cellVersion,
+        String actor,
+        Instant bookedAt) {
+    static EntryView of(Entry entry) {
+        return new EntryView(
+                entry.sequence(),
+                entry.index(),
+                entry.kind(),
+                entry.source(),
+                entry.batch(),
+                entry.id(),
+                entry.document(),
+                entry.memo(),
+                entry.centre(),
+                entry.subject(),
+                entry.fund(),
+                entry.project(),
+                entry.month().toString(),
+                entry.figure(),
+                Decimals.plain(entry.amount()),
+                Decimals.plain(entry.delta()),
+                Decimals.plain(entry.balance()),
+                entry.date(),
+                entry.cellVersion(),
+                entry.actor(),
+                entry.bookedAt());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.heng.budget.analysis.rest;
+
+import dev.heng.budget.access.CurrentUser;
+import dev.heng.budget.access.Role;
+import dev.heng.budget.analysis.AnswerQuestion;
+import dev.heng.budget.analysis.CheckIntegrity;
+import dev.heng.budget.analysis.Entry;
+import dev.heng.budget.analysis.Figure;
+import dev.heng.budget.analysis.FigureKind;
+import dev.heng.budget.analysis.IntegrityReport;
+import dev.heng.budget.organisation.Hospitals;
+import dev.heng.budget.web.Page;
+import dev.heng.budget.web.ProblemException;
+import dev.heng.budget.web.Texts;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Figures, the entries behind them, and the proof that they agree. */
+@Path("/api/budget/v1/hospitals/{hospital}")
+@Tag(name = "analysis", description = "Figures and the entries behind them")
+@RunOnVirtualThread
+public class FigureResource {
+    private static final int FIGURE_KEY_PARTS = 5;
+    private static final int ENTRY_KEY_PARTS = 5;
+
+    private final CurrentUser user;
+    private final Hospitals hospitals;
+    private final AnswerQuestion answers;
+    private final CheckIntegrity integrity;
+
+    FigureResource(CurrentUser user, Hospitals hospitals, AnswerQuestion answers, CheckIntegrity integrity) {
+        this.user = user;
+        this.hospitals = hospitals;
+        this.answers = answers;
+        this.integrity = integrity;
+    }
+
+    @GET
+    @Path("figures")
+    @Operation(
+            operationId = "listFigures",
+            summary = "Plan and execution by centre, subject, fund, project and month",
+            description =
+                    "One of `year`, `month`, or `from` and `to` is needed. With `rollup` every centre (or the one asked for) shows the"
+                            + " sum of its subtree and every subject the sum of its children; STOCK adds the balances of each month."
+                            + " A budget-officer sees its own centres and those below them.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of figures in the order centre, subject, fund, project, month")
+    @APIResponse(responseCode = "400", description = "INVALID_REQUEST; UNKNOWN_CENTRE, UNKNOWN_SUBJECT")
+    @APIResponse(responseCode = "403", description = "HOSPITAL_OUT_OF_SCOPE, CENTRE_OUT_OF_SCOPE")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    public Page<FigureView> figures(
+            @BeanParam QuestionParameters parameters,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("after") String after) {
+        requireReader(parameters.hospital());
+        Page<Figure> page = answers.figures(parameters.question(), Page.request(limit, after, FIGURE_KEY_PARTS));
+        return new Page<>(page.items().stream().map(FigureView::of).toList(), page.next());
+    }
+
+    @GET
+    @Path("entries")
+    @Operation(
+            operationId = "listEntries",
+            summary = "The entries behind figures",
+            description =
+                    "With `rollup` the entries of the whole subtrees of the centre and of the subject. The deltas of the entries add up"
+                            + " to the figure that the same parameters show.")
+    @APIResponse(responseCode = "200", description = "A page of entries in the order centre, subject, month, booking")
+    @APIResponse(responseCode = "400", description = "INVALID_REQUEST; UNKNOWN_CENTRE, UNKNOWN_SUBJECT")
+    @APIResponse(responseCode = "403", description = "HOSPITAL_OUT_OF_SCOPE, CENTRE_OUT_OF_SCOPE")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    public Page<EntryView> entries(
+            @BeanParam QuestionParameters parameters,
+            @QueryParam("figure")
+                    @Parameter(
+                            description = "Only entries of this part of the cells.",
+                            schema = @Schema(implementation = FigureKind.class))
+                    String figure,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("after") String after) {
+        requireReader(parameters.hospital());
+        Page<Entry> page =
+                answers.entries(parameters.question(), kind(figure), Page.request(limit, after, ENTRY_KEY_PARTS));
+        return new Page<>(page.items().stream().map(EntryView::of).toList(), page.next());
+    }
+
+    @GET
+    @Path("integrity")
+    @Operation(
+            operationId = "checkIntegrity",
+            summary = "Re-add all entries and compare them with the cells",
+            description =
+                    "Differences is empty when every cell is the sum of its entries; it shows at most a thousand.")
+    @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    public IntegrityReport integrity(@PathParam("hospital") String hospital) {
+        user.require(Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN);
+        user.requireHospital(Texts.code("hospital", hospital));
+        hospitals.require(hospital);
+        return integrity.check(hospital);
+    }
+
+    private void requireReader(String hospital) {
+        user.require(Role.values());
+        user.requireHospital(hospital);
+    }
+
+    private static Optional<FigureKind> kind(String figure) {
+        if (figure == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(FigureKind.values())
+                .filter(kind -> kind.name().equals(figure))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "?figure", "UNKNOWN_VALUE", "Possible are " + Arrays.toString(FigureKind.values()) + ".")));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.heng.budget.analysis.rest;
+
+import dev.heng.budget.analysis.Figure;
+import dev.heng.budget.web.Decimals;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A figure as the API shows it; null is no figure, 0 is one. */
+public record FigureView(
+        @Schema(examples = "C-CARD") String centre,
+        @Schema(examples = "REV_OP") String subject,
+        @Schema(examples = "OWN") String fund,
+        @Schema(examples = "-") String project,
+        @Schema(examples = "2026-03") String month,
+        @Schema(examples = "120000") BigDecimal original,
+        BigDecimal adjustment,
+
+        @Schema(description = "original + adjustment", examples = "120000")
+        BigDecimal budget,
+
+        BigDecimal reserved,
+        @Schema(examples = "34567.89") BigDecimal executed,
+
+        @Schema(description = "budget - reserved - executed; null when there is no plan", examples = "85432.11")
+        BigDecimal available,
+
+        long version) {
+    static FigureView of(Figure figure) {
+        return new FigureView(
+                figure.centre(),
+                figure.subject(),
+                figure.fund(),
+                figure.project(),
+                figure.month().toString(),
+                Decimals.plain(figure.original()),
+                Decimals.plain(figure.adjustment()),
+                Decimals.plain(figure.budget()),
+                Decimals.plain(figure.reserved()),
+                Decimals.plain(figure.executed()),
+                Decimals.plain(figure.available()),
+                figure.version());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.heng.budget.analysis.rest;
+
+import dev.heng.budget.analysis.Question;
+import dev.heng.budget.analysis.Window;
+import dev.heng.budget.web.ProblemException;
+import dev.heng.budget.web.Texts;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The parameters that figures and entries are asked for with. */
+public class QuestionParameters {
+    private static final int MONTHS_MAX = 120;
+
+    @PathParam("hospital")
+    @Parameter(example = "x-hospital")
+    String hospital;
+
+    @QueryParam("year")
+    @Parameter(description = "One of year, month, from and to is needed.", example = "2026")
+    String year;
+
+    @QueryParam("month")
+    @Parameter(example = "2026-03")
+    String month;
+
+    @QueryParam("from")
+    @Parameter(description = "The first month; with to, at most 120 months.", example = "2026-01")
+    String from;
+
+    @QueryParam("to")
+    @Parameter(description = "The last month, included.", example = "2026-03")
+    String to;
+
+    @QueryParam("centre")
+    @Parameter(description = "Absent: every centre that the token reaches.", example = "C-CARD")
+    String centre;
+
+    @QueryParam("subject")
+    @Parameter(description = "Absent: every subject.", example = "REV_OP")
+    String subject;
+
+    @QueryParam("rollup")
+    @Parameter(
+            description =
+                    "true: a centre is its whole subtree on the last day asked for, a subject is itself and all below it.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    String rollup;
+
+    String hospital() {
+        return Texts.code("hospital", hospital);
+    }
+
+    Question question() {
+        return new Question(
+                hospital(),
+                window(),
+                Optional.ofNullable(centre).map(code -> Texts.code("centre", code)),
+                Optional.ofNullable(subject).map(code -> Texts.code("subject", code)),
+                isRolledUp());
+    }
+
+    private boolean isRolledUp() {
+        return switch (rollup) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw ProblemException.invalid("?rollup", "WRONG_TYPE", "rollup is true or false.");
+        };
+    }
+
+    private Window window() {
+        boolean isRange = from != null || to != null;
+        long ways =
+                Stream.of(year != null, month != null, isRange).filter(is -> is).count();
+        if (ways != 1) {
+            throw ProblemException.invalid(
+                    "?month", "REQUIRED", "Ask for one year, one month, or all months between from and to.");
+        }
+        if (year != null) {
+            int wanted = Texts.year("year", year);
+            return new Window(YearMonth.of(wanted, 1), YearMonth.of(wanted, 12));
+        }
+        if (month != null) {
+            YearMonth wanted = Texts.month("month", month);
+            return new Window(wanted, wanted);
+        }
+        return range();
+    }
+
+    private Window range() {
+        if (from == null || to == null) {
+            throw ProblemException.invalid(
+                    from == null ? "?from" : "?to", "REQUIRED", "from and to are given together.");
+        }
+        YearMonth first = Texts.month("from", from);
+        YearMonth last = Texts.month("to", to);
+        if (first.isAfter(last) || first.until(last, ChronoUnit.MONTHS) >= MONTHS_MAX) {
+            throw ProblemException.invalid(
+                    "?to", "OUT_OF_RANGE", "to is not before from, and at most " + MONTHS_MAX + " months are shown.");
+        }
+        return new Window(first, last);
+    }
+}
