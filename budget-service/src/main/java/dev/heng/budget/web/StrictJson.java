@@ -42,6 +42,9 @@ public class StrictJson {
     private <T> T bind(JsonTree tree, Class<T> type, String prefix) {
         List<Violation> violations = new ArrayList<>();
         T value = type.cast(new RecordBinder(violations).bind(tree, type, prefix));
+        if (value == null && violations.isEmpty()) {
+            violations.add(new Violation(prefix, "WRONG_TYPE", "Here stands an object."));
+        }
         if (value != null && violations.size() < VIOLATIONS_MAX) {
             addConstraintViolations(value, prefix, violations);
         }
