@@ -28,13 +28,33 @@ public class SuspenseQueue {
 
     /** The rows with an id above {@code afterId}, oldest first. @throws ProblemException 404 for an unknown hospital */
     public List<SuspendedLine> list(String hospital, Filter filter, long afterId, int limit) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement("""
-                        select * from suspense
-                        where hospital = ? and id > ? and state = coalesce(?, state) and code = coalesce(?, code)
-                          and source = coalesce(?, source)
-                        order by id limit ?
-                        """)) {
+        try (Connection connection = dataSource.getConnection()) {
+            requireHospital(connection, hospital);
+            return list(connection, hospital, filter, afterId, limit);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the suspense queue", e);
+        }
+    }
+
+    private static void requireHospital(Connection connection, String hospital) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select 1 from hospital where code = ?")) {
+            query.setString(1, hospital);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new ProblemException(Problem.NOT_FOUND, "There is no such hospital.");
+                }
+            }
+        }
+    }
+
+    private static List<SuspendedLine> list(
+            Connection connection, String hospital, Filter filter, long afterId, int limit) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select * from suspense
+                where hospital = ? and id > ? and state = coalesce(?, state) and code = coalesce(?, code)
+                  and source = coalesce(?, source)
+                order by id limit ?
+                """)) {
             query.setString(1, hospital);
             query.setLong(2, afterId);
             query.setString(3, filter.state() == null ? null : filter.state().name());

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 public class RelayStarter {
     private static final Logger LOG = Logger.getLogger(RelayStarter.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_BLOCK_MS = 10_000;
     private static final int REQUEST_TIMEOUT_MS = 8_000;
     private static final long BUFFER_BYTES = 16L * 1024 * 1024;
@@ -115,14 +116,25 @@ public class RelayStarter {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Map<String, Integer> partitions = Topics.ensure(wiring.bootstrapServers(), topicSettings);
-                try (Producer<String, byte[]> producer = producer()) {
-                    Publisher publisher = new Publisher(producer, partitions, wiring.mapper(), wiring.clock());
-                    new Relay(wiring.database(), dataSource, byKind, publisher, wakeUp, settings).run();
-                }
+                relay(partitions, byKind);
             } catch (ExecutionException e) {
                 LOG.warnf("the broker is not ready: %s", e.getCause().getMessage());
                 backOff.pause();
             } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void relay(Map<String, Integer> partitions, Map<EventKind, EventSource> byKind) {
+        Producer<String, byte[]> producer = producer();
+        try {
+            Publisher publisher = new Publisher(producer, partitions, wiring.mapper(), wiring.clock());
+            new Relay(wiring.database(), dataSource, byKind, publisher, wakeUp, settings).run();
+        } finally {
+            boolean isStopping = Thread.interrupted();
+            producer.close(CLOSE_TIMEOUT);
+            if (isStopping) {
                 Thread.currentThread().interrupt();
             }
         }

@@ -12,12 +12,20 @@ import java.time.LocalDate;
 /** One line as a source sends it. */
 public record LineRequest(
         @NotNull @Size(min = 1, max = 200) String id,
-        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE) String centre,
-        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE) String subject,
+
+        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE)
+        String centre,
+
+        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE)
+        String subject,
+
         @NotNull LocalDate date,
         @NotNull BigDecimal amount,
         @Pattern(regexp = Texts.CODE, message = NO_CODE) String fund,
-        @Pattern(regexp = "-|" + Texts.CODE, message = NO_CODE) String project,
+
+        @Pattern(regexp = "-|" + Texts.CODE, message = NO_CODE)
+        String project,
+
         @Size(min = 1, max = 200) String document,
         @Size(max = 1000) String memo) {
     static final String NO_CODE = "Not a code: letters, digits, dot, underscore, hyphen.";

@@ -45,8 +45,8 @@ class NdjsonLines {
             } catch (ProblemException refused) {
                 violations.addAll(
                         refused.violations().isEmpty()
-                                ? List.of(new Violation(
-                                        pointer, refused.problem().name(), refused.getMessage()))
+                                ? List.of(
+                                        new Violation(pointer, refused.problem().name(), refused.getMessage()))
                                 : refused.violations());
             }
         }

@@ -49,7 +49,9 @@ public class SuspenseResource {
     public record ReplayView(long id, String line, LineStatus status, String code, String detail) {}
 
     @GET
-    @Operation(operationId = "listSuspense", summary = "The lines in suspense, oldest first; without state the open ones")
+    @Operation(
+            operationId = "listSuspense",
+            summary = "The lines in suspense, oldest first; without state the open ones")
     public Page<SuspendedLine> list(
             @PathParam("hospital") String hospital,
             @QueryParam("state") String state,
@@ -61,9 +63,11 @@ public class SuspenseResource {
         user.requireHospital(Texts.code("hospital", hospital));
         Page.Request page = Page.request(QueryTexts.whole("limit", limit), after, 1);
         if (!page.isFirst() && !ID.matcher(page.after().getFirst()).matches()) {
-            throw ProblemException.invalid("?after", "INVALID_CURSOR", "The cursor is not one that this list gave out.");
+            throw ProblemException.invalid(
+                    "?after", "INVALID_CURSOR", "The cursor is not one that this list gave out.");
         }
-        SuspenseQueue.Filter filter = new SuspenseQueue.Filter(state(state), clean("code", code), clean("source", source));
+        SuspenseQueue.Filter filter =
+                new SuspenseQueue.Filter(state(state), clean("code", code), clean("source", source));
         long afterId = page.isFirst() ? 0 : Long.parseLong(page.after().getFirst());
         return Page.of(
                 queue.list(hospital, filter, afterId, page.limit() + 1),
