@@ -51,7 +51,7 @@ final class BucketJob {
      * @return the sequence that was reached; 0 when there was nothing to send
      */
     long send(long upTo) throws SQLException, InterruptedException, ExecutionException {
-        long incarnation = readRows(upTo);
+        long incarnation = FreshPlans.run(dataSource, connection -> readRows(connection, upTo));
         if (reached == 0) {
             return 0;
         }
@@ -77,10 +77,8 @@ final class BucketJob {
 
     private void sendStates(EventKind kind, long incarnation, List<String> keys, List<Future<RecordMetadata>> sent)
             throws SQLException {
-        Map<String, Object> bodies;
-        try (Connection connection = dataSource.getConnection()) {
-            bodies = sources.get(kind).present(connection, incarnation, keys);
-        }
+        Map<String, Object> bodies =
+                FreshPlans.run(dataSource, connection -> sources.get(kind).present(connection, incarnation, keys));
         if (bodies.size() < keys.size()) {
             LOG.warnf("%d of %d objects of kind %s are gone", keys.size() - bodies.size(), keys.size(), kind);
         }
@@ -89,9 +87,8 @@ final class BucketJob {
     }
 
     /** Reads the rows beyond the floor; what changed several times is kept once, with its last correlation id. */
-    private long readRows(long upTo) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement("""
+    private long readRows(Connection connection, long upTo) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
                         select sequence, kind, key, correlation, (select number from ledger_incarnation) from outbox
                         where bucket = ? and sequence > (select sequence from relay_floor where bucket = ?) and sequence <= ?
                         order by sequence, n limit ?

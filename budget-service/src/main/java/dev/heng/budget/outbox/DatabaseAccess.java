@@ -20,6 +20,8 @@ record DatabaseAccess(String url, String user, String password) {
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", purpose);
         properties.setProperty("tcpKeepAlive", "true");
+        // planned anew each time, see FreshPlans
+        properties.setProperty("prepareThreshold", "0");
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_S));
         return DriverManager.getConnection(url, properties);

@@ -20,8 +20,16 @@ final class OutboxCleaner {
 
     /** Deletes in short transactions until nothing is left; a failure waits for the next time. */
     void clean(Set<Integer> buckets) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement delete = connection.prepareStatement("""
+        try {
+            FreshPlans.run(dataSource, connection -> delete(connection, buckets));
+        } catch (SQLException e) {
+            LOG.warnf("sent rows are not deleted: %s", e.getMessage());
+        }
+    }
+
+    private static int delete(Connection connection, Set<Integer> buckets) throws SQLException {
+        int deleted = 0;
+        try (PreparedStatement delete = connection.prepareStatement("""
                         delete from outbox where (bucket, sequence, n) in (
                             select o.bucket, o.sequence, o.n from outbox o
                             where o.bucket = ? and o.sequence <= (select sequence from relay_floor where bucket = ?)
@@ -31,12 +39,13 @@ final class OutboxCleaner {
                 delete.setInt(1, bucket);
                 delete.setInt(2, bucket);
                 delete.setInt(3, ROWS_AT_ONCE);
-                while (delete.executeUpdate() == ROWS_AT_ONCE) {
-                    LOG.debugf("bucket %d has more rows to delete", (Object) bucket);
-                }
+                int rows;
+                do {
+                    rows = delete.executeUpdate();
+                    deleted += rows;
+                } while (rows == ROWS_AT_ONCE);
             }
-        } catch (SQLException e) {
-            LOG.warnf("sent rows are not deleted: %s", e.getMessage());
         }
+        return deleted;
     }
 }

@@ -11,7 +11,7 @@ public record PostExecutionsRequest(
         @NotNull @Size(min = 1, max = SOURCE_LENGTH_MAX) String source,
         @NotNull @Size(min = 1, max = BATCH_LENGTH_MAX) String batch,
         ControlTotals control,
-        @NotNull @Valid List<LineRequest> lines) {
+        @NotNull List<@Valid LineRequest> lines) {
     static final int SOURCE_LENGTH_MAX = 64;
     static final int BATCH_LENGTH_MAX = 200;
 }
