@@ -49,6 +49,9 @@ public final class ProblemMapper {
 
     @ServerExceptionMapper
     public Response http(WebApplicationException failure) {
+        if (failure.getCause() instanceof IllegalArgumentException) {
+            return answer(Problem.INVALID_REQUEST, "A parameter has not the form that it needs.", List.of());
+        }
         int status = failure.getResponse().getStatus();
         for (Problem problem : List.of(
                 Problem.UNAUTHENTICATED,

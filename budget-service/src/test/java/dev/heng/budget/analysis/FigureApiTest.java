@@ -185,6 +185,8 @@ class FigureApiTest {
                 "?month=2026-03&subject=NONE",
                 "?month=2026-03&subject=..%2F..",
                 "?month=2026-03&limit=0",
+                "?month=2026-03&limit=-1",
+                "?month=2026-03&limit=ten",
                 "?month=2026-03&limit=1000000000",
                 "?month=2026-03&after=%27",
                 "?month=2026-03&after=QUJD")) {

@@ -13,13 +13,19 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heng.budget.Servers;
 import dev.heng.budget.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -156,6 +162,36 @@ class OrganisationApiTest {
                 .statusCode(409)
                 .body("code", equalTo("SUBJECT_MEANING_FIXED"))
                 .body("violations.code", hasItem("SUBJECT_MEANING_FIXED"));
+    }
+
+    @Test
+    void centresThatChangeAtOnceStillFormATree() throws Exception {
+        String hospital = hospital();
+        centre(hospital, "A", "COST", "H").statusCode(201);
+        centre(hospital, "B", "COST", "H").statusCode(201);
+        List<Callable<Integer>> moves = List.of(
+                () -> centre(hospital, "A", "COST", "B").extract().statusCode(),
+                () -> centre(hospital, "B", "COST", "A").extract().statusCode());
+        assertEquals(List.of(200, 409), atOnce(moves));
+    }
+
+    @Test
+    void aHospitalIsCreatedOnceHoweverManyCreateIt() throws Exception {
+        String path = "/hospitals/" + fresh("h");
+        String body = "{\"name\": \"X\", \"currency\": \"CNY\", \"chart\": \"hospital-standard\"}";
+        Callable<Integer> creation = () -> put("admin", path, body).extract().statusCode();
+        assertEquals(List.of(200, 200, 200, 201), atOnce(Collections.nCopies(4, creation)));
+        get("admin", path).body("version", equalTo(1));
+    }
+
+    private static List<Integer> atOnce(List<Callable<Integer>> calls) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(calls.size())) {
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : pool.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers.stream().sorted().toList();
+        }
     }
 
     private static long sequence(io.restassured.response.ValidatableResponse response) {

@@ -104,8 +104,7 @@ public class FigureResource {
             summary = "Re-add all entries and compare them with the cells",
             description =
                     "Differences is empty when every cell is the sum of its entries; it shows at most a thousand.")
-    @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
-    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    @APIResponse(responseCode = "200", description = "What was counted and what differs")
     public IntegrityReport integrity(@PathParam("hospital") String hospital) {
         user.require(Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN);
         user.requireHospital(Texts.code("hospital", hospital));

@@ -23,8 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Executions as a HIS or an ERP posts them. */
+@Tag(name = "execution", description = "What happened: postings, and lines that wait in suspense")
 @Path("/api/budget/v1/hospitals/{hospital}/executions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -27,8 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The lines that wait for a mapping, a correction or the opening of a month. */
+@Tag(name = "execution")
 @Path("/api/budget/v1/hospitals/{hospital}/suspense")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

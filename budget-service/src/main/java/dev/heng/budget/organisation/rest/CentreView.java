@@ -5,6 +5,7 @@ import dev.heng.budget.organisation.CentreInterval;
 import dev.heng.budget.organisation.CentreType;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A centre with its whole history as the API shows it. */
 public record CentreView(String hospital, String centre, List<IntervalView> intervals, long version, long sequence) {
@@ -14,6 +15,7 @@ public record CentreView(String hospital, String centre, List<IntervalView> inte
      * @param validFrom null when there was no beginning
      * @param validTo null when there is no end
      */
+    @Schema(name = "CentreInterval")
     public record IntervalView(
             LocalDate validFrom, LocalDate validTo, String name, String nameEn, CentreType type, String parent) {
         static IntervalView of(CentreInterval interval) {

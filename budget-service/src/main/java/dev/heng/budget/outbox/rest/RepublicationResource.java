@@ -15,8 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sends everything of a hospital once more. */
+@Tag(name = "operation", description = "Running the service")
 @Path("/api/budget/v1/hospitals/{hospital}/republish")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -18,6 +18,7 @@ public record PostOpeningRequest(
     private static final String PROJECT_NONE = "-";
 
     /** The budget of one cell. */
+    @Schema(name = "OpeningLine")
     public record Line(
             @NotNull @Pattern(regexp = Texts.CODE, message = "Not a code.") @Schema(examples = "C-CARD")
             String centre,
