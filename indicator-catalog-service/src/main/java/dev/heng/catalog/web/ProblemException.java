@@ -8,15 +8,23 @@ public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
     private final transient List<Violation> violations;
+    private final transient List<? extends Record> problems;
 
     public ProblemException(Problem problem, String detail) {
         this(problem, detail, List.of());
     }
 
     public ProblemException(Problem problem, String detail, List<Violation> violations) {
+        this(problem, detail, violations, List.of());
+    }
+
+    /** With the capability's own finer description of what is wrong, answered as the member {@code problems}. */
+    public ProblemException(
+            Problem problem, String detail, List<Violation> violations, List<? extends Record> problems) {
         super(detail, null, false, false);
         this.problem = problem;
         this.violations = List.copyOf(violations);
+        this.problems = List.copyOf(problems);
     }
 
     /** A 400 that names what is wrong with the body or the parameters. */
@@ -38,5 +46,9 @@ public final class ProblemException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    public List<? extends Record> problems() {
+        return problems;
     }
 }

@@ -27,11 +27,12 @@ public final class ProblemMapper {
             String detail,
             String code,
             String correlationId,
-            List<Violation> violations) {}
+            List<Violation> violations,
+            List<? extends Record> problems) {}
 
     @ServerExceptionMapper
     public Response refusal(ProblemException refusal) {
-        return answer(refusal.problem(), refusal.getMessage(), refusal.violations());
+        return answer(refusal.problem(), refusal.getMessage(), refusal.violations(), refusal.problems());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -67,6 +68,10 @@ public final class ProblemMapper {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
+        if (Outage.isBehind(failure)) {
+            LOG.warnf("the database does not answer: %s", failure.getMessage());
+            return answer(Problem.TOO_BUSY, "The database does not answer; the request may be repeated.", List.of());
+        }
         LOG.error("request failed", failure);
         return answer(
                 Problem.INTERNAL_ERROR,
@@ -75,6 +80,11 @@ public final class ProblemMapper {
     }
 
     private static Response answer(Problem problem, String detail, List<Violation> violations) {
+        return answer(problem, detail, violations, List.of());
+    }
+
+    private static Response answer(
+            Problem problem, String detail, List<Violation> violations, List<? extends Record> problems) {
         var builder = Response.status(problem.status())
                 .type("application/problem+json")
                 .entity(new ProblemDocument(
@@ -85,7 +95,8 @@ public final class ProblemMapper {
                         detail,
                         problem.name(),
                         (String) MDC.get(Correlation.MDC_KEY),
-                        violations));
+                        violations,
+                        problems));
         if (problem.status() == 503) {
             builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S);
         }
