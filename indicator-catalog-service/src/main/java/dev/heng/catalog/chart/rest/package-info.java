@@ -1,0 +1,2 @@
+/** The HTTP edge of the charts. */
+package dev.heng.catalog.chart.rest;

@@ -1,0 +1,2 @@
+/** The tables of the charts. */
+package dev.heng.catalog.chart.store;
