@@ -1,0 +1,30 @@
+package dev.heng.catalog.grade;
+
+import dev.heng.catalog.document.Decimals;
+import java.math.BigDecimal;
+
+/**
+ * The scores of one grade: (above, upTo], in points.
+ *
+ * @param above the lower end; null = no lower end
+ * @param upTo the upper end, included; null = no upper end
+ * @param includesLower true closes the lower end, as in [0, 45]
+ */
+public record GradeBand(
+        Grade grade, String name, String nameEn, BigDecimal above, BigDecimal upTo, boolean includesLower) {
+
+    public GradeBand {
+        above = Decimals.canonical(above);
+        upTo = Decimals.canonical(upTo);
+    }
+
+    boolean isEmpty() {
+        return above != null && upTo != null && above.compareTo(upTo) >= 0;
+    }
+
+    /** As people write it: (95, 105]. */
+    String interval() {
+        String from = above == null ? "(-∞" : (includesLower ? "[" : "(") + above.toPlainString();
+        return from + ", " + (upTo == null ? "∞)" : upTo.toPlainString() + "]");
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP edge of the grade scales. */
+package dev.heng.catalog.grade.rest;
