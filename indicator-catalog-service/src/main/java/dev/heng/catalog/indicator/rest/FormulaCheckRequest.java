@@ -1,0 +1,10 @@
+package dev.heng.catalog.indicator.rest;
+
+import dev.heng.catalog.web.Texts;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** A formula to try. @param chart absent = check what can be known without a chart */
+public record FormulaCheckRequest(
+        @NotNull String formula,
+        @Pattern(regexp = Texts.CODE) String chart) {}

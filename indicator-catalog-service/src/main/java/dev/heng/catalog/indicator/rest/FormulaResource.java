@@ -1,0 +1,38 @@
+package dev.heng.catalog.indicator.rest;
+
+import dev.heng.catalog.indicator.CheckFormula;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Formulas while they are written. */
+@Path("/api/catalog/v1/formulas")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Formulas", description = "The formula language.")
+public class FormulaResource {
+    private final CheckFormula checkFormula;
+
+    FormulaResource(CheckFormula checkFormula) {
+        this.checkFormula = checkFormula;
+    }
+
+    /** Checks a formula without keeping it. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "checkFormula",
+            summary = "Check a formula",
+            description =
+                    "Answers 200 also for a formula with errors: all problems at once, each with a code, a span in characters and"
+                            + " a text in English and Chinese. Nothing is kept.")
+    public FormulaCheckView check(FormulaCheckRequest request) {
+        return FormulaCheckView.of(checkFormula.check(request.formula(), request.chart()));
+    }
+}

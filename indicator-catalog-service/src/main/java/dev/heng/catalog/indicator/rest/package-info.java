@@ -1,0 +1,2 @@
+/** The HTTP edge of the indicators. */
+package dev.heng.catalog.indicator.rest;
