@@ -1,0 +1,36 @@
+package dev.heng.catalog.scheme;
+
+import dev.heng.catalog.document.Decimals;
+import java.math.BigDecimal;
+
+/**
+ * One line of a scheme. What the caller left out has its default; what has no meaning for the class is null.
+ *
+ * @param core core indicators weigh more than the others of their class
+ * @param weight as printed, in percent; null for a veto
+ * @param scoring null for modifiers and vetoes, which are rated
+ */
+public record SchemeItem(
+        String indicator,
+        ItemClass itemClass,
+        boolean core,
+        BigDecimal weight,
+        Scoring scoring,
+        ZeroTarget zeroTarget,
+        MissingPolicy missing) {
+
+    public SchemeItem {
+        weight = Decimals.canonical(weight);
+        if (itemClass.isScored()) {
+            scoring = scoring == null ? Scoring.ratio() : scoring;
+            zeroTarget = zeroTarget == null ? ZeroTarget.MANUAL : zeroTarget;
+            missing = missing == null ? MissingPolicy.REQUIRED : missing;
+        } else {
+            zeroTarget = zeroTarget == ZeroTarget.MANUAL ? null : zeroTarget;
+            missing = missing == MissingPolicy.REQUIRED ? null : missing;
+        }
+        if (itemClass == ItemClass.MODIFIER && missing == null) {
+            missing = MissingPolicy.REQUIRED;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.heng.catalog.scheme;
+
+import dev.heng.catalog.document.Decimals;
+import java.math.BigDecimal;
+
+/**
+ * How an item's points come about.
+ *
+ * @param floor the lowest points; 0 for ACHIEVEMENT unless said
+ * @param cap the highest points; 120 for ACHIEVEMENT unless said
+ */
+public record Scoring(ScoringMethod method, BigDecimal floor, BigDecimal cap) {
+    private static final BigDecimal CAP_DEFAULT = BigDecimal.valueOf(120);
+
+    public Scoring {
+        boolean isClamped = method == ScoringMethod.ACHIEVEMENT;
+        floor = isClamped && floor == null ? BigDecimal.ZERO : Decimals.canonical(floor);
+        cap = isClamped && cap == null ? CAP_DEFAULT : Decimals.canonical(cap);
+    }
+
+    /** The default: the article's literal one. */
+    static Scoring ratio() {
+        return new Scoring(ScoringMethod.RATIO, null, null);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.heng.catalog.scheme.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heng.catalog.indicator.CentreType;
+import dev.heng.catalog.scheme.ItemClass;
+import dev.heng.catalog.scheme.MissingPolicy;
+import dev.heng.catalog.scheme.SchemeDraft;
+import dev.heng.catalog.scheme.SchemeItem;
+import dev.heng.catalog.scheme.Scoring;
+import dev.heng.catalog.scheme.ScoringMethod;
+import dev.heng.catalog.scheme.WeightMode;
+import dev.heng.catalog.scheme.WeightRules;
+import dev.heng.catalog.scheme.ZeroTarget;
+import dev.heng.catalog.web.Texts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A draft as it is sent. */
+public record SchemeRequest(
+        @NotNull @NotBlank @Size(max = 200) String name,
+        @Size(max = 200) String nameEn,
+        @NotNull CentreType centreType,
+
+        @Schema(defaultValue = "hospital-standard") @Pattern(regexp = Texts.CODE)
+        String chart,
+
+        @Schema(defaultValue = "NORMALISE") WeightMode weightMode,
+        @Schema(defaultValue = "WARN") WeightRules weightRules,
+
+        @Schema(
+                description = "The weights of BASIC and AUXILIARY; they add to 100.",
+                examples = "{\"BASIC\": 80, \"AUXILIARY\": 20}")
+        @NotNull
+        Map<ItemClass, BigDecimal> classes,
+
+        @NotNull @Size(max = 500) List<@Valid Item> items,
+
+        @Schema(defaultValue = "article") @Pattern(regexp = Texts.CODE)
+        String gradeScale) {
+
+    /** One line of the scheme. */
+    public record Item(
+            @NotNull @Pattern(regexp = Texts.CODE) String indicator,
+
+            @JsonProperty("class") @NotNull ItemClass itemClass,
+
+            boolean core,
+
+            @Schema(description = "As printed, in percent; above 0. A veto has none.")
+            BigDecimal weight,
+
+            @Valid Method scoring,
+
+            @Schema(defaultValue = "MANUAL") ZeroTarget zeroTarget,
+
+            @Schema(defaultValue = "REQUIRED") MissingPolicy missing) {
+
+        SchemeItem item() {
+            return new SchemeItem(
+                    indicator,
+                    itemClass,
+                    core,
+                    weight,
+                    scoring == null ? null : scoring.scoring(),
+                    zeroTarget,
+                    missing);
+        }
+    }
+
+    /** How the points come about; absent = RATIO. */
+    @Schema(name = "SchemeScoring")
+    public record Method(
+            @NotNull ScoringMethod method,
+
+            @Schema(description = "Of ACHIEVEMENT only.", defaultValue = "0")
+            BigDecimal floor,
+
+            @Schema(description = "Of ACHIEVEMENT only.", defaultValue = "120")
+            BigDecimal cap) {
+
+        Scoring scoring() {
+            return new Scoring(method, floor, cap);
+        }
+    }
+
+    SchemeDraft draft() {
+        return new SchemeDraft(
+                name,
+                nameEn,
+                centreType,
+                chart,
+                weightMode,
+                weightRules,
+                classes,
+                items.stream().map(Item::item).toList(),
+                gradeScale);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.heng.catalog.scheme.rest;
+
+import dev.heng.catalog.indicator.CentreType;
+import dev.heng.catalog.scheme.Scheme;
+
+/** A scheme in a list. @param newestVersion the newest published version, null when none is published */
+public record SchemeSummaryView(
+        String scheme,
+        String name,
+        String nameEn,
+        CentreType centreType,
+        String chart,
+        long version,
+        Integer newestVersion) {
+
+    static SchemeSummaryView of(Scheme scheme, Integer newestVersion) {
+        return new SchemeSummaryView(
+                scheme.code(),
+                scheme.draft().name(),
+                scheme.draft().nameEn(),
+                scheme.draft().centreType(),
+                scheme.draft().chart(),
+                scheme.version(),
+                newestVersion);
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP edge of the schemes. */
+package dev.heng.catalog.scheme.rest;

@@ -1,0 +1,2 @@
+/** The table of this capability's documents. */
+package dev.heng.catalog.scheme.store;
