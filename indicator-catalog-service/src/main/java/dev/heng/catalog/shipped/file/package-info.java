@@ -1,0 +1,2 @@
+/** Reads the shipped files. */
+package dev.heng.catalog.shipped.file;

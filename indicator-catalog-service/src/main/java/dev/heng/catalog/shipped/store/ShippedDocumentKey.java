@@ -1,0 +1,4 @@
+package dev.heng.catalog.shipped.store;
+
+/** Identifies a shipped document. */
+record ShippedDocumentKey(String kind, String code) {}

@@ -1,0 +1,2 @@
+/** The table of what was shipped. */
+package dev.heng.catalog.shipped.store;
