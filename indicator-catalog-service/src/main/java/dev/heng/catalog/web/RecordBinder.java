@@ -41,7 +41,8 @@ final class RecordBinder {
                 var constructor = type.getDeclaredConstructor(
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
                 constructor.setAccessible(true);
-                return new Shape(components, Arrays.stream(components).map(Shape::name).toList(), constructor);
+                return new Shape(
+                        components, Arrays.stream(components).map(Shape::name).toList(), constructor);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(e);
             }
