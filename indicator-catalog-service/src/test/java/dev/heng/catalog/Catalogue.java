@@ -52,10 +52,10 @@ final class Catalogue {
 
     /** Waits for what comes by event. */
     static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within 40 s: " + what);
+                throw new AssertionError("not within 90 s: " + what);
             }
             try {
                 Thread.sleep(100);

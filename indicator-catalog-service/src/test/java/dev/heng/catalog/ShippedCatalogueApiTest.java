@@ -11,14 +11,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a fresh installation holds once budget-service has sent its chart. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShippedCatalogueApiTest {
     private static final List<String> SCHEMES = List.of(
             "hospital-article",
@@ -28,7 +26,7 @@ class ShippedCatalogueApiTest {
             "office-article",
             "office-article-directed");
 
-    @BeforeAll
+    @BeforeEach
     void sendTheStandardChart() {
         BudgetService.sendChart("hospital-standard", BudgetService.standardChart(5));
         Catalogue.eventually("readiness", () -> RestAssured.get("/health/ready").statusCode() == 200);

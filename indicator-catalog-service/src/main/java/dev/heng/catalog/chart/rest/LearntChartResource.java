@@ -2,6 +2,7 @@ package dev.heng.catalog.chart.rest;
 
 import dev.heng.catalog.chart.Charts;
 import dev.heng.catalog.web.Page;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/catalog/v1/charts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Authenticated
 @Tag(name = "Charts", description = "The charts learnt from budget-service, which owns them.")
 public class LearntChartResource {
     private final Charts charts;

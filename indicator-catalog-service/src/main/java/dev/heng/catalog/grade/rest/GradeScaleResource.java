@@ -10,6 +10,7 @@ import dev.heng.catalog.web.Page;
 import dev.heng.catalog.web.Problem;
 import dev.heng.catalog.web.ProblemException;
 import dev.heng.catalog.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/catalog/v1/grade-scales")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Authenticated
 @Tag(name = "Grade scales", description = "How a published score becomes a grade.")
 public class GradeScaleResource {
     private final GradeScales scales;

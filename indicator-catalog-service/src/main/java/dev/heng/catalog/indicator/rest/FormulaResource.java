@@ -1,6 +1,7 @@
 package dev.heng.catalog.indicator.rest;
 
 import dev.heng.catalog.indicator.CheckFormula;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/catalog/v1/formulas")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Authenticated
 @Tag(name = "Formulas", description = "The formula language.")
 public class FormulaResource {
     private final CheckFormula checkFormula;

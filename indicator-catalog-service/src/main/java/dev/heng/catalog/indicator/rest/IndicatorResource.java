@@ -11,6 +11,7 @@ import dev.heng.catalog.web.Page;
 import dev.heng.catalog.web.Problem;
 import dev.heng.catalog.web.ProblemException;
 import dev.heng.catalog.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/catalog/v1/indicators")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Authenticated
 @Tag(name = "Indicators", description = "What is measured, and by which formula.")
 public class IndicatorResource {
     private final Indicators indicators;

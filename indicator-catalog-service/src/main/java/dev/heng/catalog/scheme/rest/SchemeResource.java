@@ -11,6 +11,7 @@ import dev.heng.catalog.web.Page;
 import dev.heng.catalog.web.Problem;
 import dev.heng.catalog.web.ProblemException;
 import dev.heng.catalog.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/catalog/v1/schemes")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Authenticated
 @Tag(name = "Schemes", description = "Index systems: drafts and immutable published versions.")
 public class SchemeResource {
     private final Schemes schemes;

@@ -10,6 +10,7 @@ import dev.heng.catalog.web.Problem;
 import dev.heng.catalog.web.ProblemException;
 import dev.heng.catalog.web.StrictJson;
 import dev.heng.catalog.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/catalog/v1/schemes/{scheme}/versions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Authenticated
 @Tag(name = "Schemes")
 public class VersionResource {
     private final Schemes schemes;

@@ -71,10 +71,11 @@ class ShippingWorker {
             }
             missing().forEach(this::publish);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "shipping failed, again in %d s", RETRY_S);
-            if (!tasks.isShutdown()) {
-                tasks.schedule(this::work, RETRY_S, TimeUnit.SECONDS);
+            if (tasks.isShutdown()) {
+                return;
             }
+            LOG.warnf("shipping failed, again in %d s: %s", RETRY_S, e);
+            tasks.schedule(this::work, RETRY_S, TimeUnit.SECONDS);
         }
     }
 
