@@ -188,8 +188,9 @@ class BadInputApiTest {
     void aTooLargeBodyIsRefusedByItsAnnouncement() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(20_000);
-            String head = "PUT /api/catalog/v1/indicators/BAD_INPUT HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + Tokens.admin() + "\r\nContent-Type: application/json\r\nContent-Length: 40000000\r\n\r\n";
+            String head =
+                    "PUT /api/catalog/v1/indicators/BAD_INPUT HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + Tokens.admin() + "\r\nContent-Type: application/json\r\nContent-Length: 40000000\r\n\r\n";
             socket.getOutputStream().write(bytes(head));
             byte[] answer = socket.getInputStream().readNBytes(12);
             assertEquals("HTTP/1.1 413", new String(answer, StandardCharsets.US_ASCII));

@@ -44,7 +44,7 @@ final class Coverage {
 
     private void checkEach(List<Placed> placed) {
         for (Placed one : placed) {
-            if (one.band().isEmpty()) {
+            if (one.band().holdsNothing()) {
                 violations.add(one.violation("EMPTY_BAND", one.band().interval() + " holds no score."));
             }
             boolean doubled = placed.stream()

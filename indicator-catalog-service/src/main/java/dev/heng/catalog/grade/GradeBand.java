@@ -18,7 +18,7 @@ public record GradeBand(
         upTo = Decimals.canonical(upTo);
     }
 
-    boolean isEmpty() {
+    boolean holdsNothing() {
         return above != null && upTo != null && above.compareTo(upTo) >= 0;
     }
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 /** Documents the refusals of every operation in one place: all of them are problem documents. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemAnswers implements OASFilter {
-    private static final String SCHEMA = "Problem";
+    private static final String SCHEMA = "ProblemDocument";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -16,17 +16,17 @@ interface FeedSettings {
     String group();
 
     /** The first pause after Kafka or the database failed; it doubles up to the longest. */
-    @WithDefault("1S")
+    @WithDefault("PT1S")
     Duration retryShortest();
 
-    @WithDefault("30S")
+    @WithDefault("PT30S")
     Duration retryLongest();
 
     /** How long a poll waits for records. */
-    @WithDefault("1S")
+    @WithDefault("PT1S")
     Duration poll();
 
     /** How often the position is stored while only records of no concern come by. */
-    @WithDefault("10S")
+    @WithDefault("PT10S")
     Duration positionEvery();
 }

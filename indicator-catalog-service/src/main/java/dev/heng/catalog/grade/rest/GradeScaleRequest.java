@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A scale as it is sent. */
 public record GradeScaleRequest(
@@ -17,6 +18,7 @@ public record GradeScaleRequest(
         @NotNull @Size(max = 50) List<@Valid Band> bands) {
 
     /** (above, upTo]; an absent end is open for ever. */
+    @Schema(name = "GradeBandRequest")
     public record Band(
             @NotNull Grade grade,
             @NotNull @NotBlank @Size(max = 200) String name,

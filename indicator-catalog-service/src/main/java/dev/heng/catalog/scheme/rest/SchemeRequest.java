@@ -46,6 +46,7 @@ public record SchemeRequest(
         String gradeScale) {
 
     /** One line of the scheme. */
+    @Schema(name = "SchemeItemRequest")
     public record Item(
             @NotNull @Pattern(regexp = Texts.CODE) String indicator,
 

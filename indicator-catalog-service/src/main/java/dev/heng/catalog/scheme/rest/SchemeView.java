@@ -14,6 +14,7 @@ import dev.heng.catalog.scheme.ZeroTarget;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A draft as it is answered, defaults written out.
@@ -36,6 +37,7 @@ public record SchemeView(
         Integer newestVersion) {
 
     /** One line of the scheme. */
+    @Schema(name = "SchemeItem")
     public record Item(
             String indicator,
             @JsonProperty("class") ItemClass itemClass,

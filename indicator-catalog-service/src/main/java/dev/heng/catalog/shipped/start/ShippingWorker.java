@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 class ShippingWorker {
     private static final Logger LOG = Logger.getLogger(ShippingWorker.class);
     private static final int RETRY_S = 5;
+    private static final int STOP_S_MAX = 10;
 
     private final ShipDocument shipDocument;
     private final PublishShipped publishShipped;
@@ -35,6 +36,7 @@ class ShippingWorker {
             Thread.ofPlatform().name("shipping").daemon().factory());
     private volatile boolean isShipped;
     private volatile boolean isPublished;
+    private volatile boolean isStopping;
 
     ShippingWorker(ShipDocument shipDocument, PublishShipped publishShipped) {
         this.shipDocument = shipDocument;
@@ -49,8 +51,11 @@ class ShippingWorker {
         tasks.execute(this::work);
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        tasks.shutdownNow();
+    /** Ends between two documents, never inside a transaction. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        isStopping = true;
+        tasks.shutdown();
+        tasks.awaitTermination(STOP_S_MAX, TimeUnit.SECONDS);
     }
 
     /** The schemes that have no version yet; versions never go, so none is asked for again once all are there. */
@@ -67,11 +72,11 @@ class ShippingWorker {
         try {
             if (!isShipped) {
                 ship();
-                isShipped = true;
+                isShipped = !isStopping;
             }
             missing().forEach(this::publish);
         } catch (RuntimeException e) {
-            if (tasks.isShutdown()) {
+            if (isStopping) {
                 return;
             }
             LOG.warnf("shipping failed, again in %d s: %s", RETRY_S, e);
@@ -84,7 +89,7 @@ class ShippingWorker {
         content.gradeScales().forEach(this::ship);
         content.schemes().forEach(this::ship);
         LOG.infof(
-                "shipped: %d indicators, %d grade scales, %d schemes",
+                "shipping looked after: %d indicators, %d grade scales, %d schemes",
                 content.indicators().size(),
                 content.gradeScales().size(),
                 content.schemes().size());
@@ -109,7 +114,10 @@ class ShippingWorker {
     }
 
     /** What a person made impossible by changing the catalogue is a person's to repair; the rest ships all the same. */
-    private static void tolerating(String code, Runnable step) {
+    private void tolerating(String code, Runnable step) {
+        if (isStopping) {
+            return;
+        }
         try {
             step.run();
         } catch (ProblemException e) {
