@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,7 @@ class TidyTest {
     private static final Set<String> BANNED_PACKAGES =
             Set.of("common", "util", "shared", "helper", "misc", "base", "core");
     private static final Pattern BANNED_CLASS = Pattern.compile(".*(Util|Helper|Manager|Impl|Dto|VO|Data|Info)\\.java");
-    private static final Pattern MIGRATION =
-            Pattern.compile("V20\\d{8}__(chart|indicator|grade|scheme|shipped)_[a-z_]+\\.sql");
+    private static final Pattern MIGRATION = Pattern.compile("V20\\d{8}__([a-z]+)_[a-z_]+\\.sql");
     private static final int README_LINES_MAX = 60;
 
     private static List<Path> files(String folder) throws IOException {
@@ -57,7 +57,12 @@ class TidyTest {
         List<String> names = files("src/main/resources/db/migration").stream()
                 .map(file -> file.getFileName().toString())
                 .toList();
-        names.forEach(name -> assertTrue(MIGRATION.matcher(name).matches(), name));
+        for (String name : names) {
+            Matcher parts = MIGRATION.matcher(name);
+            assertTrue(parts.matches(), name);
+            // the table's owner stands in the name
+            assertTrue(Files.isDirectory(Path.of("src/main/java/dev/heng/catalog", parts.group(1))), name);
+        }
         assertEquals(
                 names.size(),
                 names.stream().map(name -> name.split("__")[0]).distinct().count());
