@@ -14,6 +14,7 @@ public enum Problem {
     CONFLICT(409, "The state does not allow this"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another body"),
     SCHEME_UNKNOWN(409, "The scheme version is not known"),
+    CATALOGUE_ANSWER_INVALID(502, "The catalogue's answer cannot be used"),
     CATALOGUE_UNAVAILABLE(503, "The catalogue cannot be reached"),
     NOT_YET_APPLIED(504, "The figures are not applied yet"),
     VERSION_STALE(412, "The document has changed since it was read"),

@@ -67,6 +67,10 @@ public final class ProblemMapper {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
+        if (Outage.isBehind(failure)) {
+            LOG.warnf("the database does not answer: %s", failure.getMessage());
+            return answer(Problem.TOO_BUSY, "The database does not answer; the request may be repeated.", List.of());
+        }
         LOG.error("request failed", failure);
         return answer(
                 Problem.INTERNAL_ERROR,

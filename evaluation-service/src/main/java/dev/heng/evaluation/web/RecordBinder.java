@@ -1,6 +1,8 @@
 package dev.heng.evaluation.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -32,17 +34,24 @@ final class RecordBinder {
         this.violations = violations;
     }
 
-    private record Shape(RecordComponent[] components, java.lang.reflect.Constructor<?> constructor) {
+    private record Shape(RecordComponent[] components, List<String> names, Constructor<?> constructor) {
         static Shape of(Class<?> type) {
             RecordComponent[] components = type.getRecordComponents();
             try {
                 var constructor = type.getDeclaredConstructor(
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
                 constructor.setAccessible(true);
-                return new Shape(components, constructor);
+                return new Shape(
+                        components, Arrays.stream(components).map(Shape::name).toList(), constructor);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        /** A member may have a name that Java reserves, such as {@code class}. */
+        private static String name(RecordComponent component) {
+            JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+            return renamed == null ? component.getName() : renamed.value();
         }
     }
 
@@ -77,8 +86,9 @@ final class RecordBinder {
         int known = 0;
         for (int i = 0; i < arguments.length; i++) {
             RecordComponent component = shape.components()[i];
-            JsonTree value = members.values().get(component.getName());
-            String at = pointer + "/" + component.getName();
+            String name = shape.names().get(i);
+            JsonTree value = members.values().get(name);
+            String at = pointer + "/" + name;
             if (value != null) {
                 known++;
                 arguments[i] = bind(value, component.getGenericType(), at);
@@ -110,14 +120,12 @@ final class RecordBinder {
     }
 
     private void addUnknown(JsonTree.Members members, Shape shape, String pointer) {
-        var names =
-                Arrays.stream(shape.components()).map(RecordComponent::getName).toList();
         for (String name : members.values().keySet()) {
-            if (!names.contains(name)) {
+            if (!shape.names().contains(name)) {
                 violations.add(new Violation(
                         pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
                         "UNKNOWN_MEMBER",
-                        "There is no such member; known are " + String.join(", ", names) + "."));
+                        "There is no such member; known are " + String.join(", ", shape.names()) + "."));
             }
         }
     }
@@ -145,7 +153,9 @@ final class RecordBinder {
         members.values().forEach((name, value) -> {
             String at = pointer + "/" + name;
             Object key = text(new JsonTree.Text(name), (Class<?>) types[0], at);
-            if (key != null) {
+            if (value instanceof JsonTree.Null) {
+                wrongType(at, "a value");
+            } else if (key != null) {
                 values.put(key, bind(value, types[1], at));
             }
         });

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,9 @@ public class StrictJson {
     private <T> T bind(JsonTree tree, Class<T> type, String prefix) {
         List<Violation> violations = new ArrayList<>();
         T value = type.cast(new RecordBinder(violations).bind(tree, type, prefix));
+        if (value == null && violations.isEmpty()) {
+            violations.add(new Violation(prefix, "REQUIRED", "Here stands an object, not null."));
+        }
         if (value != null && violations.size() < VIOLATIONS_MAX) {
             addConstraintViolations(value, prefix, violations);
         }
@@ -56,10 +60,15 @@ public class StrictJson {
         violations.forEach(violation -> reported.add(violation.pointer()));
         for (ConstraintViolation<T> broken : validator.validate(value)) {
             String pointer = prefix + pointer(broken.getPropertyPath());
-            if (reported.add(pointer)) {
+            // the binder has reported what is absent, under the member's own name
+            if (!isAbsence(broken) && reported.add(pointer)) {
                 violations.add(new Violation(pointer, code(broken), broken.getMessage()));
             }
         }
+    }
+
+    private static boolean isAbsence(ConstraintViolation<?> broken) {
+        return broken.getConstraintDescriptor().getAnnotation().annotationType() == NotNull.class;
     }
 
     private static String pointer(Path path) {
