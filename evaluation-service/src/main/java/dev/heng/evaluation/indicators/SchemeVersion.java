@@ -1,0 +1,40 @@
+package dev.heng.evaluation.indicators;
+
+import dev.heng.evaluation.formula.Formulas;
+import dev.heng.evaluation.scoring.IndicatorClass;
+import dev.heng.evaluation.scoring.SchemeForScoring;
+import dev.heng.evaluation.scoring.SchemeItem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A published scheme version, ready to be computed.
+ *
+ * @param centreType the type of centres it is made for
+ * @param gradeScale the code of its grade scale
+ * @param indicators the items' and those that their formulas reach
+ */
+public record SchemeVersion(
+        String scheme,
+        int version,
+        String hash,
+        String name,
+        String nameEn,
+        String centreType,
+        String chart,
+        String gradeScale,
+        SchemeForScoring scoring,
+        Formulas formulas,
+        Map<String, Indicator> indicators) {
+    public SchemeVersion {
+        indicators = Map.copyOf(indicators);
+    }
+
+    /** The indicators whose formula is evaluated for a scorecard: a veto is an event and has none. */
+    public List<String> evaluated() {
+        return scoring.items().stream()
+                .filter(item -> item.indicatorClass() != IndicatorClass.VETO)
+                .map(SchemeItem::indicator)
+                .toList();
+    }
+}
