@@ -1,0 +1,118 @@
+package dev.heng.evaluation.scheme.rest;
+
+import dev.heng.evaluation.access.CurrentUser;
+import dev.heng.evaluation.access.Role;
+import dev.heng.evaluation.scheme.AdoptSchemes;
+import dev.heng.evaluation.scheme.Adoption;
+import dev.heng.evaluation.scheme.Periods;
+import dev.heng.evaluation.web.EntityTag;
+import dev.heng.evaluation.web.Problem;
+import dev.heng.evaluation.web.ProblemException;
+import dev.heng.evaluation.web.Texts;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Which schemes evaluate a hospital in a year. */
+@Path("/api/evaluation/v1/hospitals/{hospital}/adoptions/{year}")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Adoptions", description = "Which scheme version evaluates whom in a year")
+public class AdoptionResource {
+    private final AdoptSchemes adopting;
+    private final CurrentUser user;
+
+    AdoptionResource(AdoptSchemes adopting, CurrentUser user) {
+        this.adopting = adopting;
+        this.user = user;
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "adoptSchemes",
+            summary = "Adopts the schemes of a year; replaces the whole year, the same body again changes nothing",
+            description =
+                    "Each line names either a centre type or one centre, whose own line wins over its type's. Periods are QUARTER"
+                            + " and YEAR. A hospital or centre may be named before it is known. Role: budget-office.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Adopted for the first time",
+            content = @Content(schema = @Schema(implementation = AdoptionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced, or unchanged",
+            content = @Content(schema = @Schema(implementation = AdoptionView.class)))
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "412", ref = "Stale")
+    @APIResponse(responseCode = "502", ref = "CatalogueAnswerInvalid")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response adopt(
+            @PathParam("hospital") String hospital,
+            @PathParam("year") String year,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Schema(hidden = true) String authorization,
+            @RequestBody(required = true) AdoptionRequest request) {
+        user.require(Role.BUDGET_OFFICE);
+        user.requireHospital(Texts.code("hospital", hospital));
+        var outcome = adopting.adopt(
+                hospital, year(year), request.lines(), ifMatch, new AdoptSchemes.Caller(user.name(), authorization));
+        return Response.status(outcome.isCreated() ? Response.Status.CREATED : Response.Status.OK)
+                .header(HttpHeaders.ETAG, EntityTag.of(outcome.adoption().version()))
+                .entity(AdoptionView.of(outcome.adoption()))
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "getAdoption", summary = "The schemes of a year")
+    @APIResponse(
+            responseCode = "200",
+            description = "The adoption",
+            content = @Content(schema = @Schema(implementation = AdoptionView.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Response get(@PathParam("hospital") String hospital, @PathParam("year") String year) {
+        user.require(
+                Role.BUDGET_OFFICE,
+                Role.BUDGET_OFFICER,
+                Role.OWNER_DEPARTMENT,
+                Role.COMMITTEE,
+                Role.EVALUATOR,
+                Role.AUDITOR,
+                Role.ADMIN);
+        user.requireHospital(Texts.code("hospital", hospital));
+        Adoption adoption = adopting.find(hospital, year(year))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.NOT_FOUND, "No scheme is adopted by " + hospital + " for " + year + "."));
+        return Response.ok(AdoptionView.of(adoption))
+                .header(HttpHeaders.ETAG, EntityTag.of(adoption.version()))
+                .build();
+    }
+
+    private static int year(String text) {
+        if (text.matches("[0-9]{4}") && Periods.isYear(Integer.parseInt(text))) {
+            return Integer.parseInt(text);
+        }
+        throw ProblemException.invalid("?year", "INVALID_FORMAT", "Not a year as 2026.");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.heng.evaluation.scheme.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.heng.evaluation.scheme.Adoption;
+import dev.heng.evaluation.scheme.CentreType;
+import dev.heng.evaluation.scheme.PeriodLength;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An adoption as it is answered. */
+@Schema(name = "Adoption")
+public record AdoptionView(
+        String hospital, int year, long version, List<Line> schemes, Instant adoptedAt, String adoptedBy) {
+
+    /** Who is evaluated by what. */
+    @Schema(name = "AdoptedScheme")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Line(CentreType centreType, String centre, List<PeriodLength> periods, String scheme, int version) {}
+
+    static AdoptionView of(Adoption adoption) {
+        return new AdoptionView(
+                adoption.hospital(),
+                adoption.year(),
+                adoption.version(),
+                adoption.lines().stream()
+                        .map(line -> new Line(
+                                line.centreType(),
+                                line.centre(),
+                                line.periods().stream().sorted().toList(),
+                                line.scheme(),
+                                line.version()))
+                        .toList(),
+                adoption.adoptedAt(),
+                adoption.adoptedBy());
+    }
+}

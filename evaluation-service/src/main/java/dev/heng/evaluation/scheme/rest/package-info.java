@@ -1,0 +1,2 @@
+/** The HTTP edge of adoptions; nobody imports it. */
+package dev.heng.evaluation.scheme.rest;
