@@ -1,0 +1,19 @@
+package dev.heng.evaluation.collection;
+
+import java.math.BigDecimal;
+
+/**
+ * What somebody enters for an indicator of a centre in a period; what is null was not entered.
+ *
+ * @param rating 0..100
+ * @param actual replaces the computed actual
+ * @param target replaces the computed budget value
+ * @param veto whether the event happened
+ * @param evidence what it stands on
+ */
+public record Entry(
+        Place place, BigDecimal rating, BigDecimal actual, BigDecimal target, Boolean veto, String evidence) {
+
+    /** What an entry is about; an entry replaces the one before of the same place. */
+    public record Place(String centre, String period, String indicator) {}
+}

@@ -1,0 +1,36 @@
+package dev.heng.evaluation.collection.rest;
+
+import dev.heng.evaluation.collection.Entry;
+import dev.heng.evaluation.web.Texts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Many inputs, taken as a whole or not at all. */
+public record InputsRequest(@NotNull @Valid List<@NotNull Item> items) {
+
+    /** One of them. */
+    @Schema(name = "InputItem")
+    public record Item(
+            @NotNull @Pattern(regexp = Texts.CODE) String centre,
+
+            @NotNull @Size(max = 20) @Schema(examples = "2026-Q1")
+            String period,
+
+            @NotNull @Pattern(regexp = Texts.CODE) String indicator,
+
+            BigDecimal rating,
+            BigDecimal actual,
+            BigDecimal target,
+            Boolean veto,
+            @Size(max = 4000) String evidence) {
+
+        Entry entry() {
+            return new Entry(new Entry.Place(centre, period, indicator), rating, actual, target, veto, evidence);
+        }
+    }
+}
