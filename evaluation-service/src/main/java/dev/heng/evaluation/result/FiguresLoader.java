@@ -1,0 +1,225 @@
+package dev.heng.evaluation.result;
+
+import dev.heng.evaluation.budgetfacts.CentreTree;
+import dev.heng.evaluation.budgetfacts.Chart;
+import dev.heng.evaluation.budgetfacts.Months;
+import dev.heng.evaluation.budgetfacts.Organisation;
+import dev.heng.evaluation.collection.Entry;
+import dev.heng.evaluation.collection.Inputs;
+import dev.heng.evaluation.formula.Scenario;
+import dev.heng.evaluation.formula.Window;
+import dev.heng.evaluation.indicators.Reach;
+import dev.heng.evaluation.result.LoadedFigures.Holder;
+import dev.heng.evaluation.result.LoadedFigures.Loaded;
+import dev.heng.evaluation.result.LoadedFigures.Lookup;
+import dev.heng.evaluation.result.LoadedFigures.Slot;
+import dev.heng.evaluation.result.LoadedFigures.Sum;
+import dev.heng.evaluation.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Loads at once what the scorecards of one centre read, added up by the database as far as they read it together. */
+@ApplicationScoped
+class FiguresLoader {
+    private static final String BUDGET =
+            "sum(coalesce(c.original, 0) + coalesce(c.adjustment, 0)) filter (where c.original is not null or c.adjustment is not null)";
+    private static final String FLOWS = """
+            select k.class, c.subject, c.month, sum(c.executed), %s, 0, 0, max(c.version)
+            from unnest(?::text[], ?::int[]) as k(centre, class)
+            join cell c on c.hospital = ? and c.centre = k.centre and c.subject = any(?) and c.month between ? and ?
+            group by k.class, c.subject, c.month""".formatted(BUDGET);
+    private static final String STOCKS = """
+            select k.class, c.subject, c.month, sum(c.executed), %s,
+                count(distinct c.centre) filter (where c.executed is not null),
+                count(distinct c.centre) filter (where c.original is not null or c.adjustment is not null),
+                max(c.version)
+            from unnest(?::text[], ?::int[]) as k(centre, class)
+            join cell c on c.hospital = ? and c.centre = k.centre and c.subject = any(?) and c.month = any(?)
+            group by k.class, c.subject, c.month""".formatted(BUDGET);
+    private static final String HOLDERS = """
+            select k.centre, s.subject,
+                (select min(c.month) from cell c where c.hospital = ? and c.centre = k.centre and c.subject = s.subject
+                    and c.executed is not null),
+                (select min(c.month) from cell c where c.hospital = ? and c.centre = k.centre and c.subject = s.subject
+                    and (c.original is not null or c.adjustment is not null))
+            from unnest(?::text[]) as k(centre), unnest(?::text[]) as s(subject)""";
+    private static final String ANY = """
+            select exists (select from cell where hospital = ? and centre = any(?) and month between ? and ? and %s)""";
+    private static final String PRESENT = """
+            select distinct centre, subject from cell
+            where hospital = ? and centre = any(?) and subject = any(?) and month = ? and %s""";
+
+    private final Sql sql;
+    private final Organisation organisation;
+    private final Inputs inputs;
+
+    FiguresLoader(Sql sql, Organisation organisation, Inputs inputs) {
+        this.sql = sql;
+        this.organisation = organisation;
+        this.inputs = inputs;
+    }
+
+    /** What stands still for every centre of a hospital. */
+    record House(String hospital, Chart chart, CentreTree tree) {}
+
+    House house(Organisation.Hospital hospital) {
+        return new House(hospital.code(), organisation.chart(hospital.chart()), organisation.tree(hospital.code()));
+    }
+
+    /**
+     * Loads for some scorecards of a centre.
+     *
+     * @param reaches how far each of them looks
+     * @param last the last month of the latest of them
+     */
+    LoadedFigures load(House house, String centre, Collection<Reach> reaches, YearMonth last) {
+        Combined all = Combined.of(reaches, last);
+        CentreClasses classes = all.classes(centre, house.tree());
+        Set<String> flows = new TreeSet<>();
+        Set<String> stocks = new TreeSet<>();
+        all.subjects().stream()
+                .flatMap(subject -> house.chart().subtree(subject).stream())
+                .forEach(leaf -> {
+                    boolean isStock = house.chart()
+                            .subject(leaf)
+                            .map(Chart.Subject::isStock)
+                            .orElse(false);
+                    (isStock ? stocks : flows).add(leaf);
+                });
+        Map<Slot, Sum> sums = new HashMap<>();
+        String[] centres = classes.centres().toArray(String[]::new);
+        Integer[] classOf = classes.centres().stream().map(classes::of).toArray(Integer[]::new);
+        int firstMonth = Months.of(all.first());
+        int lastMonth = Months.of(last);
+        if (!flows.isEmpty()) {
+            read(sums, FLOWS, centres, classOf, house.hospital(), flows.toArray(String[]::new), firstMonth, lastMonth);
+        }
+        List<Holder> holders = List.of();
+        if (!stocks.isEmpty()) {
+            Integer[] ends = all.lastMonths().stream().map(Months::of).toArray(Integer[]::new);
+            read(sums, STOCKS, centres, classOf, house.hospital(), stocks.toArray(String[]::new), ends);
+            holders = holders(house.hospital(), centres, stocks.toArray(String[]::new));
+        }
+        Map<Entry.Place, Entry> entries = inputs.of(house.hospital(), classes.centres(), all.periods()).stream()
+                .collect(Collectors.toMap(input -> input.entry().place(), input -> input.entry()));
+        Loaded loaded = new Loaded(
+                house.chart(),
+                house.tree(),
+                classes,
+                all.first(),
+                last,
+                sums,
+                holders,
+                organisation.closedMonths(house.hospital(), firstMonth, lastMonth),
+                entries);
+        return new LoadedFigures(loaded, lookup(house.hospital()));
+    }
+
+    /** The reaches of several scorecards as one. */
+    private record Combined(Collection<Reach> reaches, YearMonth first) {
+        static Combined of(Collection<Reach> reaches, YearMonth last) {
+            return new Combined(
+                    reaches,
+                    reaches.stream()
+                            .map(Reach::firstMonth)
+                            .min(YearMonth::compareTo)
+                            .orElse(last));
+        }
+
+        Set<String> subjects() {
+            return reaches.stream().flatMap(each -> each.subjects().stream()).collect(Collectors.toSet());
+        }
+
+        Set<String> periods() {
+            return reaches.stream().flatMap(each -> each.periods().stream()).collect(Collectors.toSet());
+        }
+
+        Set<YearMonth> lastMonths() {
+            return reaches.stream().flatMap(each -> each.lastMonths().stream()).collect(Collectors.toSet());
+        }
+
+        CentreClasses classes(String centre, CentreTree tree) {
+            return reaches.stream().anyMatch(Reach::isSideways)
+                    ? CentreClasses.alone(tree, centre)
+                    : CentreClasses.together(
+                            centre,
+                            tree,
+                            reaches.stream()
+                                    .flatMap(each -> each.lastDays().stream())
+                                    .collect(Collectors.toSet()));
+        }
+    }
+
+    private void read(Map<Slot, Sum> sums, String text, Object... values) {
+        sql.query(
+                text,
+                row -> sums.put(
+                        new Slot(row.getInt(1), row.getString(2), row.getInt(3)),
+                        new Sum(
+                                row.getBigDecimal(4),
+                                row.getBigDecimal(5),
+                                row.getInt(6),
+                                row.getInt(7),
+                                row.getLong(8))),
+                values);
+    }
+
+    private List<Holder> holders(String hospital, String[] centres, String[] stocks) {
+        return sql
+                .query(
+                        HOLDERS,
+                        row -> new Holder(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getObject(3, Integer.class),
+                                row.getObject(4, Integer.class)),
+                        hospital,
+                        hospital,
+                        centres,
+                        stocks)
+                .stream()
+                .filter(holder -> holder.actualFrom() != null || holder.budgetFrom() != null)
+                .toList();
+    }
+
+    private Lookup lookup(String hospital) {
+        return new Lookup() {
+            @Override
+            public boolean hasAnyFigure(Set<String> centres, Window window, Scenario scenario) {
+                return sql.first(
+                                ANY.formatted(condition(scenario)),
+                                row -> row.getBoolean(1),
+                                hospital,
+                                centres.toArray(String[]::new),
+                                Months.of(window.first()),
+                                Months.of(window.last()))
+                        .orElse(false);
+            }
+
+            @Override
+            public Set<List<String>> present(Set<String> centres, Set<String> subjects, int month, Scenario scenario) {
+                return new HashSet<>(sql.query(
+                        PRESENT.formatted(condition(scenario)),
+                        row -> List.of(row.getString(1), row.getString(2)),
+                        hospital,
+                        centres.toArray(String[]::new),
+                        subjects.toArray(String[]::new),
+                        month));
+            }
+        };
+    }
+
+    private static String condition(Scenario scenario) {
+        return scenario == Scenario.BUDGET
+                ? "(original is not null or adjustment is not null)"
+                : "executed is not null";
+    }
+}

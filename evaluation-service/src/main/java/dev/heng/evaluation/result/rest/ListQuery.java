@@ -1,0 +1,37 @@
+package dev.heng.evaluation.result.rest;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What a list of scorecards is narrowed to and how fresh it has to be. */
+public class ListQuery {
+    @QueryParam("period")
+    @Parameter(description = "A quarter as 2026-Q1 or a year as 2026")
+    String period;
+
+    @QueryParam("centreType")
+    @Schema(enumeration = {"INVESTMENT", "REVENUE", "COST"})
+    String centreType;
+
+    @QueryParam("grade")
+    @Schema(enumeration = {"EXCELLENT", "GOOD", "PASS", "POOR", "BAD"})
+    String grade;
+
+    @QueryParam("limit")
+    @Parameter(description = "1 to 1000, 100 unless said")
+    Integer limit;
+
+    @QueryParam("after")
+    @Parameter(description = "next of the page before")
+    String after;
+
+    @QueryParam("afterSequence")
+    @Schema(type = SchemaType.INTEGER)
+    String afterSequence;
+
+    @QueryParam("waitMs")
+    @Schema(type = SchemaType.INTEGER)
+    String waitMs;
+}

@@ -1,0 +1,234 @@
+package dev.heng.evaluation.result.rest;
+
+import dev.heng.evaluation.access.CurrentUser;
+import dev.heng.evaluation.access.Role;
+import dev.heng.evaluation.budgetfacts.Organisation;
+import dev.heng.evaluation.result.CardKey;
+import dev.heng.evaluation.result.ExplainItem;
+import dev.heng.evaluation.result.ReadScorecards;
+import dev.heng.evaluation.result.ReadScorecards.Freshness;
+import dev.heng.evaluation.result.Scorecards;
+import dev.heng.evaluation.result.StoredCard;
+import dev.heng.evaluation.result.document.ExplanationJson;
+import dev.heng.evaluation.result.document.ScorecardJson;
+import dev.heng.evaluation.result.document.Sight;
+import dev.heng.evaluation.scheme.CentreType;
+import dev.heng.evaluation.scheme.Periods;
+import dev.heng.evaluation.web.EntityTag;
+import dev.heng.evaluation.web.Page;
+import dev.heng.evaluation.web.Problem;
+import dev.heng.evaluation.web.ProblemException;
+import dev.heng.evaluation.web.Texts;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Scorecards and how they came about. */
+@Path("/api/evaluation/v1/hospitals/{hospital}/scorecards")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Scorecards", description = "What a centre's period is worth, and why")
+public class ScorecardResource {
+    private static final int KEY_PARTS = 2;
+    private static final Set<String> GRADES = Set.of("EXCELLENT", "GOOD", "PASS", "POOR", "BAD");
+
+    private final ReadScorecards reading;
+    private final ExplainItem explaining;
+    private final Organisation organisation;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    ScorecardResource(
+            ReadScorecards reading, ExplainItem explaining, Organisation organisation, CurrentUser user, Clock clock) {
+        this.reading = reading;
+        this.explaining = explaining;
+        this.organisation = organisation;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("{centre}/{period}")
+    @Operation(
+            operationId = "getScorecard",
+            summary = "The scorecard of a centre and period",
+            description =
+                    "Reflects every input and adoption acknowledged before, and with afterSequence the figures up to that"
+                            + " Ledger-Sequence. One that does not exist yet is waited for up to waitMs.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The scorecard",
+            content = @Content(schema = @Schema(implementation = ScorecardDocument.class)))
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "504", ref = "NotYetApplied")
+    public Response get(
+            @PathParam("hospital") String hospital,
+            @PathParam("centre") String centre,
+            @PathParam("period") String period,
+            @Parameter(description = "A Ledger-Sequence that an earlier write answered")
+                    @QueryParam("afterSequence")
+                    @Schema(type = SchemaType.INTEGER)
+                    String afterSequence,
+            @Parameter(description = "How long to wait, 0 to 30000; 5000 with afterSequence unless said")
+                    @QueryParam("waitMs")
+                    @Schema(type = SchemaType.INTEGER)
+                    String waitMs) {
+        CardKey key = key(hospital, centre, period);
+        sight(key);
+        Scorecards.Standing standing = reading.read(key, Waiting.read(afterSequence, waitMs));
+        StoredCard card = standing.card().orElseThrow();
+        return json(complete(card, standing))
+                .header(HttpHeaders.ETAG, EntityTag.of(card.revision()))
+                .build();
+    }
+
+    @GET
+    @Operation(
+            operationId = "listScorecards",
+            summary = "The scorecards of a hospital in the order of period and centre")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = ScorecardPage.class)))
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "504", ref = "NotYetApplied")
+    public Response list(@PathParam("hospital") String hospital, @BeanParam ListQuery query) {
+        requireReader(hospital);
+        if (query.period != null) {
+            requirePeriod("?period", query.period);
+        }
+        requireOneOf(
+                "?centreType",
+                query.centreType,
+                Arrays.stream(CentreType.values()).map(Enum::name).collect(Collectors.toSet()));
+        requireOneOf("?grade", query.grade, GRADES);
+        Page.Request request = Page.request(query.limit, query.after, KEY_PARTS);
+        CardKey after = request.isFirst()
+                ? new CardKey(hospital, "", "")
+                : new CardKey(hospital, request.after().get(1), request.after().get(0));
+        Scorecards.Filter filter = new Scorecards.Filter(
+                query.period,
+                query.centreType,
+                query.grade,
+                organisation.visible(hospital, user.centreRoots(), LocalDate.now(clock)));
+        Freshness freshness = Waiting.read(query.afterSequence, query.waitMs);
+        List<StoredCard> found = reading.page(hospital, filter, after, request.limit() + 1, freshness);
+        Page<StoredCard> page = Page.of(
+                found, request, card -> List.of(card.key().period(), card.key().centre()));
+        String items = page.items().stream()
+                .map(card -> ScorecardJson.complete(card, card.ledgerSequence()))
+                .collect(Collectors.joining(","));
+        String next = page.next() == null ? "null" : "\"" + page.next() + "\"";
+        return json("{\"items\":[" + items + "],\"next\":" + next + "}").build();
+    }
+
+    @GET
+    @Path("{centre}/{period}/items/{indicator}/explanation")
+    @Operation(
+            operationId = "explainItem",
+            summary =
+                    "The evaluated tree of an item: every node with its value, down to the figures and the entries behind each",
+            description = "A node outside the reader's centres shows its value only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The explanation",
+            content = @Content(schema = @Schema(implementation = ExplanationDocument.class)))
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "504", ref = "NotYetApplied")
+    public Response explain(
+            @PathParam("hospital") String hospital,
+            @PathParam("centre") String centre,
+            @PathParam("period") String period,
+            @PathParam("indicator") String indicator,
+            @QueryParam("afterSequence") @Schema(type = SchemaType.INTEGER) String afterSequence,
+            @QueryParam("waitMs") @Schema(type = SchemaType.INTEGER) String waitMs) {
+        CardKey key = key(hospital, centre, period);
+        Texts.code("indicator", indicator);
+        Sight sight = sight(key);
+        reading.read(key, Waiting.read(afterSequence, waitMs));
+        String document = explaining
+                .explain(key, indicator, explanation -> ExplanationJson.write(explanation, sight))
+                .orElseThrow(
+                        () -> new ProblemException(Problem.NOT_FOUND, "The scorecard has no item " + indicator + "."));
+        return json(document).build();
+    }
+
+    private static String complete(StoredCard card, Scorecards.Standing standing) {
+        long applied = standing.applied() == null ? 0 : standing.applied();
+        return ScorecardJson.complete(card, Math.max(card.ledgerSequence(), applied));
+    }
+
+    private CardKey key(String hospital, String centre, String period) {
+        requireReader(hospital);
+        requirePeriod("?period", period);
+        return new CardKey(hospital, Texts.code("centre", centre), period);
+    }
+
+    private void requireReader(String hospital) {
+        user.require(
+                Role.BUDGET_OFFICE,
+                Role.BUDGET_OFFICER,
+                Role.OWNER_DEPARTMENT,
+                Role.COMMITTEE,
+                Role.EVALUATOR,
+                Role.AUDITOR,
+                Role.ADMIN);
+        user.requireHospital(Texts.code("hospital", hospital));
+    }
+
+    private Sight sight(CardKey key) {
+        Optional<Set<String>> visible = organisation.visible(key.hospital(), user.centreRoots(), LocalDate.now(clock));
+        if (visible.isPresent() && !visible.get().contains(key.centre())) {
+            throw new ProblemException(Problem.CENTRE_OUT_OF_SCOPE, "The token does not reach this centre.");
+        }
+        return new Sight(visible);
+    }
+
+    private static void requirePeriod(String name, String period) {
+        Periods.violation(period, name).ifPresent(violation -> {
+            throw ProblemException.invalid(List.of(violation));
+        });
+    }
+
+    private static void requireOneOf(String name, String value, Set<String> possible) {
+        if (value != null && !possible.contains(value)) {
+            throw ProblemException.invalid(name, "UNKNOWN_VALUE", "Possible are " + possible + ".");
+        }
+    }
+
+    private static Response.ResponseBuilder json(String document) {
+        return Response.ok(document.getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE);
+    }
+}

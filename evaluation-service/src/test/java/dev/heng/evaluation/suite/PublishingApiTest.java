@@ -1,0 +1,133 @@
+package dev.heng.evaluation.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.heng.evaluation.budgetfacts.Bucket;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** Scorecards on the topic: envelope, key, partition, body, and one record where nothing changed. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class PublishingApiTest {
+    private static final String TOPIC = "evaluation.scorecard.v1";
+    private static final String HOSPITAL = "published";
+    private static final String OFFICE = Tokens.of("budget-office");
+    private static final String KEY = "scorecard/published/H/2025-Q1/MAIN";
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /** The records of a key, read until one of them has the revision that is waited for. */
+    private static List<ConsumerRecord<String, byte[]>> records(String key, long revision) {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(TOPIC, Bucket.of(HOSPITAL) % 12);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (System.nanoTime() < until) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (record.key().equals(key)) {
+                        found.add(record);
+                    }
+                });
+                if (!found.isEmpty()
+                        && Api.json(found.getLast().value()).path("revision").asLong() >= revision) {
+                    return found;
+                }
+            }
+        }
+        throw new AssertionError("no record of " + key + " with revision " + revision + " among " + found.size());
+    }
+
+    private static JsonNode card(long sequence) {
+        var answer = Api.get(OFFICE, HOSPITAL + "/scorecards/H/2025-Q1?afterSequence=" + sequence + "&waitMs=30000");
+        assertEquals(200, answer.status(), answer.body().toString());
+        return answer.body();
+    }
+
+    @Test
+    void aChangedScorecardIsPublishedAsItStands() throws Exception {
+        new PublishedScheme("published", "INVESTMENT")
+                .item("A", "BASIC", "10", "HIGHER", "REV")
+                .publish();
+        BudgetTopics topics = new BudgetTopics(HOSPITAL, "published-chart");
+        topics.chartChanged("REV - FLOW MONEY");
+        topics.hospitalChanged();
+        topics.centreChanged("H", "INVESTMENT", null);
+        topics.cellChanged("H", "REV", "2025-01", "10.5", "10");
+        Api.put(OFFICE, HOSPITAL + "/adoptions/2025", """
+                {"schemes":[{"centreType":"INVESTMENT","periods":["QUARTER"],"scheme":"published","version":1}]}""");
+        JsonNode card = card(topics.watermark());
+        ConsumerRecord<String, byte[]> record = records(KEY, 1).getLast();
+        assertEquals("heng.evaluation.scorecard-changed", header(record, "ce_type"));
+        assertEquals("/heng/evaluation-service", header(record, "ce_source"));
+        assertEquals("1.0", header(record, "ce_specversion"));
+        assertEquals("application/json", header(record, "content-type"));
+        JsonNode body = Api.json(record.value());
+        assertEquals(card.path("exact"), body.path("exact"));
+        assertEquals("MAIN", body.path("track").asText());
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("contracts/events/v1/scorecard-changed.schema.json")));
+        assertEquals(List.of(), List.copyOf(schema.validate(body)));
+
+        long revision = body.path("revision").asLong();
+        topics.sent().forEach(topics::resend);
+        card(topics.watermark());
+        topics.cellChanged("H", "REV", "2025-02", "1", null);
+        card(topics.watermark());
+        Map<Long, Integer> counts = new HashMap<>();
+        records(KEY, revision + 1)
+                .forEach(each ->
+                        counts.merge(Api.json(each.value()).path("revision").asLong(), 1, Integer::sum));
+        assertEquals(1, counts.get(revision + 1), counts.toString());
+    }
+
+    @Test
+    void aScorecardThatIsGoneSaysSo() {
+        new PublishedScheme("published-gone", "INVESTMENT")
+                .item("A", "BASIC", "10", "HIGHER", "REV")
+                .publish();
+        BudgetTopics topics = new BudgetTopics("published", "published-chart");
+        topics.hospitalChanged();
+        topics.centreChanged("G", "COST", null);
+        Api.put(OFFICE, HOSPITAL + "/adoptions/2027", """
+                {"schemes":[{"centre":"G","periods":["YEAR"],"scheme":"published-gone","version":1}]}""");
+        var answer =
+                Api.get(OFFICE, HOSPITAL + "/scorecards/G/2027?afterSequence=" + topics.watermark() + "&waitMs=30000");
+        assertEquals(200, answer.status(), answer.body().toString());
+        Api.put(OFFICE, HOSPITAL + "/adoptions/2027", "{\"schemes\":[]}");
+        assertEquals(404, Api.get(OFFICE, HOSPITAL + "/scorecards/G/2027").status());
+        JsonNode body =
+                Api.json(records("scorecard/published/G/2027/MAIN", 2).getLast().value());
+        assertTrue(body.path("deleted").asBoolean(), body.toString());
+        assertEquals(2, body.path("revision").asInt());
+    }
+}
