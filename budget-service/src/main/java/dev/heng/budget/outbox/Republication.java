@@ -36,12 +36,13 @@ public class Republication {
      */
     public record Result(long events, long sequence) {}
 
-    /** @throws ProblemException 404 when there is nothing of such a hospital */
+    /** @throws ProblemException 404 for an unknown hospital */
     public Result republish(String hospital) {
         int bucket = Bucket.of(hospital);
         long events = 0;
         long sequence = 0;
         try {
+            requireHospital(hospital);
             for (EventSource source : sources) {
                 String after = "";
                 List<String> keys = page(source, hospital, after);
@@ -55,10 +56,18 @@ public class Republication {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot store events again", e);
         }
-        if (events == 0) {
-            throw new ProblemException(Problem.NOT_FOUND, "There is no such hospital.");
-        }
         return new Result(events, sequence);
+    }
+
+    private void requireHospital(String hospital) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            for (EventSource source : sources) {
+                if (source.kind() == EventKind.HOSPITAL
+                        && source.present(connection, 0, List.of(hospital)).isEmpty()) {
+                    throw new ProblemException(Problem.NOT_FOUND, "There is no such hospital.");
+                }
+            }
+        }
     }
 
     private List<String> page(EventSource source, String hospital, String after) throws SQLException {

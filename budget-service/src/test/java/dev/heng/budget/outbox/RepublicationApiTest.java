@@ -101,8 +101,7 @@ class RepublicationApiTest {
     private void createHospital() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     insert into chart (code, name, version, meaning_hash, sequence) values ('republished-c', '科目', 1, 'x', 0);
                     insert into subject (chart, code, name, category, nature, unit, control)
                         values ('republished-c', 'DRUG', '药品', 'EXPENSE', 'FLOW', 'MONEY', 'NONE');
@@ -111,15 +110,18 @@ class RepublicationApiTest {
                     insert into centre (hospital, code, version, sequence) values ('%1$s', 'C-CARD', 1, 0);
                     insert into centre_interval (hospital, centre, name, type) values ('%1$s', 'C-CARD', '心内科', 'COST');
                     insert into period (hospital, month, state, version, sequence) values ('%1$s', 202601, 'CLOSED', 1, 0);
-                    """
-                            .formatted(HOSPITAL));
+                    """.formatted(HOSPITAL));
         }
     }
 
     /** Reads the partition of the hospital in both topics from the start. */
     private final class Reader implements AutoCloseable {
         private final KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "group.id", UUID.randomUUID().toString()),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        UUID.randomUUID().toString()),
                 new StringDeserializer(),
                 new StringDeserializer());
         private final Map<String, Integer> counts = new TreeMap<>();
@@ -138,8 +140,7 @@ class RepublicationApiTest {
         void readUntil(long sequence) {
             Together.until("both topics have reached " + sequence, PATIENCE_S, () -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(this::take);
-                return watermarks.size() == 2
-                        && watermarks.values().stream().allMatch(reached -> reached >= sequence);
+                return watermarks.size() == 2 && watermarks.values().stream().allMatch(reached -> reached >= sequence);
             });
         }
 
@@ -147,8 +148,7 @@ class RepublicationApiTest {
             counts.merge(event.key(), 1, Integer::sum);
             newest.put(event.key(), event);
             if (event.key().equals("watermark/" + Bucket.of(HOSPITAL))) {
-                watermarks.put(
-                        event.topic(), Long.parseLong(event.value().replaceAll(".*\"sequence\":(\\d+)}", "$1")));
+                watermarks.put(event.topic(), Long.parseLong(event.value().replaceAll(".*\"sequence\":(\\d+)}", "$1")));
             }
         }
 
