@@ -47,7 +47,9 @@ class HospitalEvents implements EventSource {
     }
 
     @Override
-    public List<String> keys(Connection connection, String hospital, String after, int limit) {
-        return after.isEmpty() ? List.of(hospital) : List.of();
+    public List<String> keys(Connection connection, String hospital, String after, int limit) throws SQLException {
+        return after.isEmpty()
+                ? List.copyOf(present(connection, 0, List.of(hospital)).keySet())
+                : List.of();
     }
 }

@@ -12,8 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a POST of an opening budget. */
 public record PostOpeningRequest(
-        @NotNull @Valid @Schema(description = "At most 10,000.")
-        List<Line> lines) {
+        @NotNull @Schema(description = "At most 10,000.") List<@Valid Line> lines) {
     private static final String FUND_OWN = "OWN";
     private static final String PROJECT_NONE = "-";
 
