@@ -227,7 +227,7 @@ class BadInputApiTest {
         Operation opening = operations().get(4);
         StringBuilder many = new StringBuilder("{\"lines\": [0");
         many.append(",0".repeat(1_000_000)).append("]}");
-        refused(opening, opening.send(many.toString()), 400);
+        refused(opening, opening.send(many.toString()), 413);
         int status = as("admin")
                 .header("X-Filler", "y".repeat(16_000))
                 .get(ROOT + "/hospitals")
@@ -251,7 +251,8 @@ class BadInputApiTest {
                         .body(operation.body())
                         .request(operation.method(), ROOT + operation.path())
                         .then()
-                        .statusCode(401);
+                        .statusCode(401)
+                        .body("code", equalTo("UNAUTHENTICATED"));
             }
         }
     }

@@ -41,6 +41,9 @@ sealed interface JsonTree {
                     .build())
             .build();
 
+    /** How many values a document may hold: 10,000 lines of 20 members fit, a bomb of small values does not fill the memory. */
+    int VALUES_MAX = 500_000;
+
     /** Reads one JSON document in UTF-8; refuses with 400 what is malformed, doubled or followed by more. */
     static JsonTree parse(byte[] body) {
         if (body.length == 0) {
@@ -55,7 +58,7 @@ sealed interface JsonTree {
             if (parser.nextToken() == null) {
                 throw new ProblemException(Problem.MALFORMED_JSON, "The body is empty.");
             }
-            JsonTree tree = value(parser);
+            JsonTree tree = value(parser, new int[] {VALUES_MAX});
             if (parser.nextToken() != null) {
                 throw new ProblemException(Problem.MALFORMED_JSON, "The body goes on after the JSON document.");
             }
@@ -90,11 +93,14 @@ sealed interface JsonTree {
         }
     }
 
-    private static JsonTree value(JsonParser parser) throws IOException {
+    private static JsonTree value(JsonParser parser, int[] left) throws IOException {
+        if (--left[0] < 0) {
+            throw new ProblemException(Problem.BODY_TOO_LARGE, "A body may hold " + VALUES_MAX + " values at most.");
+        }
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> members(parser);
-            case START_ARRAY -> items(parser);
+            case START_OBJECT -> members(parser, left);
+            case START_ARRAY -> items(parser, left);
             case VALUE_STRING -> new Text(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Number(parser.getText());
             case VALUE_TRUE -> new Truth(true);
@@ -105,20 +111,20 @@ sealed interface JsonTree {
         };
     }
 
-    private static Members members(JsonParser parser) throws IOException {
+    private static Members members(JsonParser parser, int[] left) throws IOException {
         Map<String, JsonTree> values = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            values.put(name, value(parser));
+            values.put(name, value(parser, left));
         }
         return new Members(values);
     }
 
-    private static Items items(JsonParser parser) throws IOException {
+    private static Items items(JsonParser parser, int[] left) throws IOException {
         List<JsonTree> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(parser));
+            values.add(value(parser, left));
         }
         return new Items(values);
     }

@@ -12,6 +12,7 @@ import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.web.Page;
 import dev.heng.budget.web.ProblemException;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Figures, the entries behind them, and the proof that they agree. */
+@Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}")
 @Tag(name = "analysis", description = "Figures and the entries behind them")
 @RunOnVirtualThread

@@ -9,6 +9,7 @@ import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.web.EntityTag;
 import dev.heng.budget.web.Page;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The months of a hospital. */
+@Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/periods")
 @Tag(name = "closing", description = "Months: open until they are closed")
 @RunOnVirtualThread

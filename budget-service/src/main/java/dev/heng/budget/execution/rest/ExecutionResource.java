@@ -8,6 +8,7 @@ import dev.heng.budget.ledger.Execution;
 import dev.heng.budget.ledger.ExecutionLine;
 import dev.heng.budget.ledger.ExecutionResult;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Executions as a HIS or an ERP posts them. */
 @Tag(name = "execution", description = "What happened: postings, and lines that wait in suspense")
+@Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/executions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

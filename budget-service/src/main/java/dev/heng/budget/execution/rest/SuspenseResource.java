@@ -12,6 +12,7 @@ import dev.heng.budget.web.Page;
 import dev.heng.budget.web.Problem;
 import dev.heng.budget.web.ProblemException;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The lines that wait for a mapping, a correction or the opening of a month. */
 @Tag(name = "execution")
+@Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/suspense")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

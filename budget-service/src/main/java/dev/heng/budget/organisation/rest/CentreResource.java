@@ -12,6 +12,7 @@ import dev.heng.budget.web.Page;
 import dev.heng.budget.web.Problem;
 import dev.heng.budget.web.ProblemException;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The responsibility centres of a hospital. */
+@Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/centres")
 @Tag(name = "organisation")
 @RunOnVirtualThread

@@ -8,6 +8,7 @@ import dev.heng.budget.organisation.PutHospital;
 import dev.heng.budget.web.EntityTag;
 import dev.heng.budget.web.Page;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hospitals. */
+@Authenticated
 @Path("/api/budget/v1/hospitals")
 @Tag(name = "organisation", description = "Hospitals and their responsibility centres")
 @RunOnVirtualThread

@@ -4,6 +4,7 @@ import dev.heng.budget.access.CurrentUser;
 import dev.heng.budget.access.Role;
 import dev.heng.budget.outbox.Republication;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sends everything of a hospital once more. */
 @Tag(name = "operation", description = "Running the service")
+@Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/republish")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -10,6 +10,7 @@ import dev.heng.budget.web.Problem;
 import dev.heng.budget.web.ProblemException;
 import dev.heng.budget.web.Texts;
 import dev.heng.budget.web.Written;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Approved budgets that are taken over from another system. */
+@Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/budgets/{year}/opening")
 @Tag(name = "preparation", description = "Budgets before they are in force")
 @RunOnVirtualThread

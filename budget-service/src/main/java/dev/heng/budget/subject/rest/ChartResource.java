@@ -10,6 +10,7 @@ import dev.heng.budget.web.Page;
 import dev.heng.budget.web.Problem;
 import dev.heng.budget.web.ProblemException;
 import dev.heng.budget.web.Texts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Charts of budget subjects; they belong to the installation, not to a hospital. */
+@Authenticated
 @Path("/api/budget/v1/charts")
 @Tag(name = "charts", description = "Budget subjects: what a figure means and how figures add up")
 @RunOnVirtualThread
