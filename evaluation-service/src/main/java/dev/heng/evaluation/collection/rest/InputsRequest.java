@@ -11,7 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Many inputs, taken as a whole or not at all. */
-public record InputsRequest(@NotNull @Valid List<@NotNull Item> items) {
+public record InputsRequest(@NotNull List<@NotNull @Valid Item> items) {
 
     /** One of them. */
     @Schema(name = "InputItem")

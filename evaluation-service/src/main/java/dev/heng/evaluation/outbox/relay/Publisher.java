@@ -94,7 +94,8 @@ final class Publisher implements AutoCloseable {
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
+                // the one that needs no native library on either side
+                "gzip",
                 ProducerConfig.LINGER_MS_CONFIG,
                 2,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

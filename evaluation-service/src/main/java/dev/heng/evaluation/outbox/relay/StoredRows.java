@@ -33,18 +33,24 @@ class StoredRows {
                 rows.stream().map(Row::id).toArray(Long[]::new));
     }
 
-    /** Has them sent once more: an older state may arrive behind the newer one of another relay. */
+    /**
+     * Has those sent once more that another relay has sent and deleted meanwhile: an older state that was in flight here may have arrived
+     * behind the newer one. Those that are still stored are sent anyway.
+     */
     void again(Collection<Row> rows) {
         for (Row row : rows) {
             Outbox.Key key = row.key();
             sql.update(
-                    "insert into outbox (bucket, hospital, centre, period, track, correlation) values (?, ?, ?, ?, ?, ?)",
+                    """
+                    insert into outbox (bucket, hospital, centre, period, track, correlation)
+                    select ?, ?, ?, ?, ?, ? where not exists (select from outbox where id = ?)""",
                     Outbox.bucket(key.hospital()),
                     key.hospital(),
                     key.centre(),
                     key.period(),
                     key.track(),
-                    row.correlation());
+                    row.correlation(),
+                    row.id());
         }
     }
 }
