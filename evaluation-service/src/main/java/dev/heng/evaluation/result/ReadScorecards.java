@@ -7,6 +7,7 @@ import dev.heng.evaluation.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -75,23 +76,31 @@ public class ReadScorecards {
     }
 
     /**
+     * Some scorecards.
+     *
+     * @param applied up to which sequence the figures are in; 0 when that is not known
+     */
+    public record Listing(List<StoredCard> cards, long applied) {}
+
+    /**
      * A page of scorecards.
      *
      * @throws ProblemException 504 when the figures are not applied when the patience ends
      */
-    public List<StoredCard> page(
-            String hospital, Scorecards.Filter filter, CardKey after, int limit, Freshness freshness) {
+    public Listing page(String hospital, Scorecards.Filter filter, CardKey after, int limit, Freshness freshness) {
         awaitFigures(hospital, freshness);
         long until = System.nanoTime() + COMPUTING.toNanos();
+        // what is applied now has left its marks before they are looked at
+        OptionalLong applied = watermarks.of(hospital);
         List<CardKey> marked = marks.cards(hospital, filter.period(), BATCH);
-        while (!marked.isEmpty() && watermarks.of(hospital).isPresent()) {
+        while (!marked.isEmpty() && applied.isPresent()) {
             if (compute(hospital, marked).isEmpty()) {
                 refuseAfter(until);
                 watermarks.pause(BUSY_NS);
             }
             marked = marks.cards(hospital, filter.period(), BATCH);
         }
-        return scorecards.page(hospital, filter, after.period(), after.centre(), limit);
+        return new Listing(scorecards.page(hospital, filter, after.period(), after.centre(), limit), applied.orElse(0));
     }
 
     private Set<CardKey> compute(String hospital, List<CardKey> keys) {

@@ -45,7 +45,7 @@ final class Assignment implements ConsumerRebalanceListener {
             }
         }
         endAtAssignment.putAll(ends);
-        LOG.infof("reads %d partitions more", partitions.size());
+        LOG.infof("reads %d more partitions", partitions.size());
     }
 
     @Override

@@ -104,7 +104,8 @@ public class ScorecardResource {
         sight(key);
         Scorecards.Standing standing = reading.read(key, Waiting.read(afterSequence, waitMs));
         StoredCard card = standing.card().orElseThrow();
-        return json(complete(card, standing))
+        long applied = standing.applied() == null ? 0 : standing.applied();
+        return json(complete(card, applied))
                 .header(HttpHeaders.ETAG, EntityTag.of(card.revision()))
                 .build();
     }
@@ -141,11 +142,13 @@ public class ScorecardResource {
                 query.grade,
                 organisation.visible(hospital, user.centreRoots(), LocalDate.now(clock)));
         Freshness freshness = Waiting.read(query.afterSequence, query.waitMs);
-        List<StoredCard> found = reading.page(hospital, filter, after, request.limit() + 1, freshness);
+        ReadScorecards.Listing found = reading.page(hospital, filter, after, request.limit() + 1, freshness);
         Page<StoredCard> page = Page.of(
-                found, request, card -> List.of(card.key().period(), card.key().centre()));
+                found.cards(),
+                request,
+                card -> List.of(card.key().period(), card.key().centre()));
         String items = page.items().stream()
-                .map(card -> ScorecardJson.complete(card, card.ledgerSequence()))
+                .map(card -> complete(card, found.applied()))
                 .collect(Collectors.joining(","));
         String next = page.next() == null ? "null" : "\"" + page.next() + "\"";
         return json("{\"items\":[" + items + "],\"next\":" + next + "}").build();
@@ -185,8 +188,7 @@ public class ScorecardResource {
         return json(document).build();
     }
 
-    private static String complete(StoredCard card, Scorecards.Standing standing) {
-        long applied = standing.applied() == null ? 0 : standing.applied();
+    private static String complete(StoredCard card, long applied) {
         return ScorecardJson.complete(card, Math.max(card.ledgerSequence(), applied));
     }
 

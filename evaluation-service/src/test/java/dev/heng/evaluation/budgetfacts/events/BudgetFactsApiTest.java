@@ -11,6 +11,9 @@ import dev.heng.evaluation.suite.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -77,6 +80,25 @@ class BudgetFactsApiTest {
         topics.cellWithVersion("H", "REV", "2025-01", "29", 2);
         await(topics, topics.watermark());
         assertEquals("30.0000", executed(topics, "REV", "2025-01"));
+    }
+
+    @Test
+    void everyExampleOfTheProducerGoesThroughTheHandler() throws IOException {
+        BudgetTopics topics = hospital("facts-examples");
+        for (Path example : BudgetEventsContractTest.examples()) {
+            String type = BudgetEventsContractTest.type(example);
+            topics.send(
+                    type.contains("cell") ? BudgetTopics.EXECUTION : BudgetTopics.ORGANISATION,
+                    type,
+                    "example/" + example.getFileName(),
+                    Files.readString(example));
+        }
+        await(topics, topics.watermark());
+        assertEquals(
+                List.of(),
+                sql.query(
+                        "select event_key || ' ' || reason from set_aside where event_key like 'example/%'",
+                        row -> row.getString(1)));
     }
 
     @Test
