@@ -20,7 +20,7 @@ class TidyTest {
             Set.of("common", "util", "shared", "helper", "misc", "base", "core");
     private static final Pattern BANNED_CLASS = Pattern.compile(".*(Util|Helper|Manager|Impl|Dto|VO|Data|Info)\\.java");
     private static final Pattern MIGRATION =
-            Pattern.compile("V20\\d{8}__(budgetfacts|indicators|scheme|collection|result|outbox)_[a-z_]+\\.sql");
+            Pattern.compile("V20\\d{8}__(budgetfacts|indicators|scheme|collection|result|outbox|web)_[a-z_]+\\.sql");
     private static final int README_LINES_MAX = 60;
 
     private static List<Path> files(String folder) throws IOException {

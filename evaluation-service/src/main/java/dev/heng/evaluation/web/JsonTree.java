@@ -95,8 +95,7 @@ sealed interface JsonTree {
 
     private static JsonTree value(JsonParser parser, int[] left) throws IOException {
         if (--left[0] < 0) {
-            throw new ProblemException(
-                    Problem.BODY_TOO_LARGE, "A body may hold " + VALUES_MAX + " values at most.");
+            throw new ProblemException(Problem.BODY_TOO_LARGE, "A body may hold " + VALUES_MAX + " values at most.");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {

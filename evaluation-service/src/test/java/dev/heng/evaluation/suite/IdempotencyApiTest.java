@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class IdempotencyApiTest {
-    private static final String ITEM =
-            """
+    private static final String ITEM = """
             {"items": [{"centre": "H", "period": "2025-Q1", "indicator": "C01", "rating": %s}]}""";
 
     private static ValidatableResponse enter(String hospital, String key, String rating) {
@@ -26,7 +25,10 @@ class IdempotencyApiTest {
 
     @Test
     void aReplayIsAnsweredAsTheFirstTime() {
-        enter("idem-a", "k", "92").statusCode(200).header("Idempotency-Replayed", nullValue()).body("changed", equalTo(1));
+        enter("idem-a", "k", "92")
+                .statusCode(200)
+                .header("Idempotency-Replayed", nullValue())
+                .body("changed", equalTo(1));
         enter("idem-a", "k", "92")
                 .statusCode(200)
                 .header("Idempotency-Replayed", equalTo("true"))
