@@ -66,19 +66,31 @@ public class AnswerQuestion {
     /**
      * The entries behind figures, a page of them. Rolled up, they are those of the subtrees, as far as the token reaches.
      *
-     * @param kind only entries of this part of the cells; absent: of all
+     * @param kinds only entries of these parts of the cells
+     * @param space rolled up: which centres the asked one stands for
      * @throws ProblemException as {@link #figures}
      */
-    public Page<Entry> entries(Question question, Optional<FigureKind> kind, Page.Request page) {
+    public Page<Entry> entries(Question question, Collection<FigureKind> kinds, CentreSpace space, Page.Request page) {
         Trees trees = trees(question);
-        SortedSet<String> within =
-                question.isRolledUp() ? new TreeSet<>(trees.centres().subtrees(trees.tops())) : trees.tops();
+        SortedSet<String> within = question.isRolledUp() ? centres(trees, space) : trees.tops();
         trees.visible().ifPresent(within::retainAll);
         Collection<String> subjects = question.subject()
                 .map(subject -> question.isRolledUp() ? trees.subjects().subtree(subject) : List.of(subject))
                 .orElseGet(trees.subjects()::codes);
-        List<Entry> rows = entries.behind(question.hospital(), question.window(), within, subjects, kind, page);
+        List<Entry> rows = entries.behind(question.hospital(), question.window(), within, subjects, kinds, page);
         return Page.of(rows, page, Entry::key);
+    }
+
+    private static SortedSet<String> centres(Trees trees, CentreSpace space) {
+        return switch (space) {
+            case SUBTREE -> new TreeSet<>(trees.centres().subtrees(trees.tops()));
+            case OWN -> trees.tops();
+            case CHILDREN -> {
+                SortedSet<String> below = new TreeSet<>(trees.centres().subtrees(trees.tops()));
+                below.removeAll(trees.tops());
+                yield below;
+            }
+        };
     }
 
     private Trees trees(Question question) {

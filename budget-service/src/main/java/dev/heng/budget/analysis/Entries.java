@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Reads the entries behind figures in the order of their primary key: centre, subject, month, then the order of booking. */
@@ -26,7 +25,7 @@ class Entries {
             from entry e join posting p on p.hospital = e.hospital and p.sequence = e.sequence
             where e.hospital = ? and e.centre = any(?) and e.subject = any(?) and e.month between ? and ?
               and (e.centre, e.subject, e.month, e.sequence, e.n) > (?, ?, ?, ?, ?)
-              and (?::text is null or e.figure = ?)
+              and e.figure = any(?)
             order by e.centre, e.subject, e.month, e.sequence, e.n
             limit ?
             """;
@@ -43,7 +42,7 @@ class Entries {
             Window window,
             Collection<String> centres,
             Collection<String> subjects,
-            Optional<FigureKind> kind,
+            Collection<FigureKind> kinds,
             Page.Request page) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(BEHIND)) {
@@ -57,9 +56,11 @@ class Entries {
             query.setInt(8, page.isFirst() ? 0 : page.whole(2));
             query.setLong(9, page.isFirst() ? 0 : page.longWhole(3));
             query.setInt(10, page.isFirst() ? 0 : page.whole(4));
-            query.setString(11, kind.map(FigureKind::name).orElse(null));
-            query.setString(12, kind.map(FigureKind::name).orElse(null));
-            query.setInt(13, page.limit() + 1);
+            query.setArray(
+                    11,
+                    connection.createArrayOf(
+                            "text", kinds.stream().map(FigureKind::name).toArray()));
+            query.setInt(12, page.limit() + 1);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

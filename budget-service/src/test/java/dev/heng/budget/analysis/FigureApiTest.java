@@ -124,6 +124,12 @@ class FigureApiTest {
                 .body("items.cellVersion", contains(2, 2));
         get("evaluator", entries + "&centre=H&subject=REV_MED&rollup=true&figure=EXECUTED")
                 .body("items.id", contains("1", "2", "3", "4"));
+        get("evaluator", entries + "&centre=H&subject=REV_MED&rollup=true&figure=EXECUTED&space=CHILDREN")
+                .body("items.id", contains("1", "2", "3", "4"));
+        get("evaluator", entries + "&centre=H&subject=REV_MED&rollup=true&figure=EXECUTED&space=OWN")
+                .body("items", hasSize(0));
+        get("evaluator", entries + "&centre=A&subject=REV_OP&figure=BUDGET").body("items.delta", contains(100));
+        get("evaluator", entries + "&centre=A&space=ASIDE").statusCode(400);
         get("evaluator", entries + "&centre=A&subject=STAFF")
                 .body("items.balance", contains(10, 12))
                 .body("items.delta", contains(10, 2));

@@ -231,7 +231,8 @@ class GoldenTableApiTest {
         assertEquals("REV_A", leaf.path("code").asText());
         assertEquals("2025-03", leaf.path("figures").get(0).path("month").asText());
         assertEquals(
-                "/api/budget/v1/hospitals/golden-explained/entries?centre=H&subject=REV_A&from=2025-01&to=2025-12&rollup=true",
+                "/api/budget/v1/hospitals/golden-explained/entries?centre=H&subject=REV_A&from=2025-01&to=2025-12&rollup=true"
+                        + "&space=SUBTREE&figure=EXECUTED",
                 leaf.path("entries").asText());
         assertTrue(explained.path("steps").size() >= 3, explained.toString());
         var hidden = Api.get(Tokens.officer("golden-explained", "D1"), path);

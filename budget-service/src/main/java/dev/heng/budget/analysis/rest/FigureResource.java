@@ -3,6 +3,8 @@ package dev.heng.budget.analysis.rest;
 import dev.heng.budget.access.CurrentUser;
 import dev.heng.budget.access.Role;
 import dev.heng.budget.analysis.AnswerQuestion;
+import dev.heng.budget.analysis.BehindFigure;
+import dev.heng.budget.analysis.CentreSpace;
 import dev.heng.budget.analysis.CheckIntegrity;
 import dev.heng.budget.analysis.Entry;
 import dev.heng.budget.analysis.Figure;
@@ -20,7 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -88,14 +90,26 @@ public class FigureResource {
             @BeanParam QuestionParameters parameters,
             @QueryParam("figure")
                     @Parameter(
-                            description = "Only entries of this part of the cells.",
-                            schema = @Schema(implementation = FigureKind.class))
+                            description =
+                                    "Only the entries of this part of the cells; BUDGET is ORIGINAL and ADJUSTMENT.",
+                            schema = @Schema(implementation = BehindFigure.class))
                     String figure,
+            @QueryParam("space")
+                    @Parameter(
+                            description =
+                                    "With rollup: the centre with all below it, itself alone, or only what is below it.",
+                            schema = @Schema(implementation = CentreSpace.class, defaultValue = "SUBTREE"))
+                    String space,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after) {
         requireReader(parameters.hospital());
-        Page<Entry> page =
-                answers.entries(parameters.question(), kind(figure), Page.request(limit, after, ENTRY_KEY_PARTS));
+        Page<Entry> page = answers.entries(
+                parameters.question(),
+                figure == null
+                        ? List.of(FigureKind.values())
+                        : constant("figure", figure, BehindFigure.values()).kinds(),
+                space == null ? CentreSpace.SUBTREE : constant("space", space, CentreSpace.values()),
+                Page.request(limit, after, ENTRY_KEY_PARTS));
         return new Page<>(page.items().stream().map(EntryView::of).toList(), page.next());
     }
 
@@ -119,14 +133,11 @@ public class FigureResource {
         user.requireHospital(hospital);
     }
 
-    private static Optional<FigureKind> kind(String figure) {
-        if (figure == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(FigureKind.values())
-                .filter(kind -> kind.name().equals(figure))
+    private static <E extends Enum<E>> E constant(String parameter, String value, E[] possible) {
+        return Arrays.stream(possible)
+                .filter(constant -> constant.name().equals(value))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
-                        "?figure", "UNKNOWN_VALUE", "Possible are " + Arrays.toString(FigureKind.values()) + ".")));
+                        "?" + parameter, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(possible) + "."));
     }
 }

@@ -6,7 +6,7 @@ import dev.heng.evaluation.formula.Context;
 import dev.heng.evaluation.formula.Operation;
 import dev.heng.evaluation.formula.Reading;
 import dev.heng.evaluation.formula.Reason;
-import dev.heng.evaluation.formula.Space;
+import dev.heng.evaluation.formula.Scenario;
 import dev.heng.evaluation.formula.Trace;
 import dev.heng.evaluation.formula.Value;
 import dev.heng.evaluation.indicators.Indicator;
@@ -174,7 +174,8 @@ final class TraceJson {
                 "entries",
                 "/api/budget/v1/hospitals/" + explanation.key().hospital() + "/entries?centre=" + reading.centre()
                         + "&subject=" + reading.subject() + "&from=" + reading.first() + "&to=" + reading.last()
-                        + "&rollup=" + (reading.space() != Space.OWN));
+                        + "&rollup=true&space=" + reading.space()
+                        + "&figure=" + (reading.scenario() == Scenario.ACTUAL ? "EXECUTED" : "BUDGET"));
     }
 
     private List<Reason> visible(List<Reason> reasons) {
