@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
     private static final int AGAIN_EVERY = 10;
     private static final int AMOUNT_MAX = 90_000_000;
     private static final int DECIMALS = 4;
-    private static final long PAUSE_MILLIS = 80;
+    private static final long PAUSE_MILLIS = 150;
     private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
     private static final int TOO_MANY = 429;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class PublishedDocumentJourney {
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
                 .forEach(member -> operations.add(new Operation(
-                        member.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), member.getValue()))));
+                        member.getKey().toUpperCase(Locale.ROOT), path.getKey(), member.getValue()))));
         return operations;
     }
 
