@@ -135,8 +135,8 @@ class PublishedDocumentJourney {
         List<Operation> operations = new ArrayList<>();
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
-                .forEach(member -> operations.add(new Operation(
-                        member.getKey().toUpperCase(Locale.ROOT), path.getKey(), member.getValue()))));
+                .forEach(member -> operations.add(
+                        new Operation(member.getKey().toUpperCase(Locale.ROOT), path.getKey(), member.getValue()))));
         return operations;
     }
 
