@@ -1,4 +1,4 @@
-# Read by deploy/run, deploy/test and .ci/run: finds the JDK and Maven, or says in one line what to install.
+# Read by deploy/run, deploy/test, deploy/demo/load and .ci/run: finds the JDK and Maven, or says in one line what to install.
 # shellcheck shell=sh
 
 JDK_NEEDED=25
