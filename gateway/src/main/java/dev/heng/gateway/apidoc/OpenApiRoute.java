@@ -30,8 +30,11 @@ public class OpenApiRoute {
     private final GatewayConfig config;
     private final ObjectMapper mapper;
     private final HttpServer server;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    // offered HTTP/2, a service sometimes answers before it has switched, and the answer is unreadable
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
 
     OpenApiRoute(GatewayConfig config, ObjectMapper mapper, HttpServer server) {
         this.config = config;

@@ -20,8 +20,11 @@ public class ServicesReady implements HealthCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final List<Upstream> upstreams;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    // offered HTTP/2, a service sometimes answers before it has switched, and the answer is unreadable
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
 
     ServicesReady(GatewayConfig config) {
         this.upstreams = Upstream.all(config);

@@ -25,6 +25,8 @@ class CatalogueClient {
     CatalogueClient(Settings settings) {
         this.settings = settings.catalogue();
         this.client = HttpClient.newBuilder()
+                // offered HTTP/2, a service sometimes answers before it has switched, and the answer is unreadable
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(this.settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
