@@ -44,6 +44,11 @@ final class RecordingBroker {
             return held.size();
         }
 
+        /** Whether a record of this key is held up. */
+        synchronized boolean holds(String key) {
+            return held.stream().anyMatch(one -> one.record().startsWith(key + " "));
+        }
+
         synchronized void refuse(boolean refuse) {
             isRefused = refuse;
         }

@@ -166,10 +166,14 @@ class RelayTest {
     void theLastRecordOfAKeyIsItsNewestVersionAfterALostLease() {
         try (RunningRelay first = new RunningRelay(database, broker)) {
             awaitWatermark(post("0", "C-ORTHO", "1"));
+            Together.until(
+                    "both topics",
+                    PATIENCE_S,
+                    () -> broker.log("watermark/" + bucket).size() >= 2);
             first.way.holdUp();
             post("1", "C-CARD", "1");
             first.wakeUp.wake(bucket);
-            Together.until("the first relay has sent version 1", PATIENCE_S, () -> first.way.heldUp() > 0);
+            Together.until("the first relay has sent version 1", PATIENCE_S, () -> first.way.holds(key("C-CARD")));
             try (RunningRelay second = new RunningRelay(database, broker)) {
                 database.run("""
                         select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_locks l on l.pid = a.pid
