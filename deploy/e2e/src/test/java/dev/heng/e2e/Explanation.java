@@ -31,7 +31,7 @@ record Explanation(JsonNode document) {
     }
 
     private static void collect(JsonNode node, List<Leaf> leaves) {
-        if (node.path("entries").isTextual()) {
+        if (node.path("entries").isTextual() && node.path("value").isNumber()) {
             leaves.add(new Leaf(
                     Amounts.of(node.path("value")), node.path("entries").asText()));
         }
