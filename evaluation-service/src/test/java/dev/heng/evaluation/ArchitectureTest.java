@@ -30,7 +30,6 @@ class ArchitectureTest {
 
     /** Every capability may import these too; they import no capability. */
     private static final Map<String, Set<String>> FOUNDATION = Map.of(
-            "access", Set.of("web"),
             "outbox", Set.of("settings", "sql", "web"),
             "settings", Set.of(),
             "sql", Set.of(),
@@ -148,7 +147,7 @@ class ArchitectureTest {
     void httpStaysAtTheEdge() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".*.rest..", ROOT + ".web..")
+                .resideOutsideOfPackage(ROOT + ".*.rest..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.ws.rs..")
@@ -178,7 +177,7 @@ class ArchitectureTest {
         noMethods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT + ".*.rest..", ROOT + ".sql..", ROOT + ".web..")
+                .resideInAnyPackage(ROOT + ".*.rest..", ROOT + ".sql..")
                 .should()
                 .beAnnotatedWith("jakarta.transaction.Transactional")
                 .check(CLASSES);

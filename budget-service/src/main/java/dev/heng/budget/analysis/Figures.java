@@ -1,6 +1,6 @@
 package dev.heng.budget.analysis;
 
-import dev.heng.budget.web.Page;
+import dev.heng.edge.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.heng.budget.execution;
 
 import dev.heng.budget.ledger.ExecutionLine;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.budget.web.BudgetProblem;
+import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record ControlTotals(Integer lines, BigDecimal amount) {
     void requireMatch(List<ExecutionLine> sent) {
         if (lines != null && lines != sent.size()) {
             throw new ProblemException(
-                    Problem.CONTROL_TOTAL_MISMATCH,
+                    BudgetProblem.CONTROL_TOTAL_MISMATCH,
                     "The control total says " + lines + " lines, the call has " + sent.size() + ".");
         }
         if (amount == null) {
@@ -26,7 +26,7 @@ public record ControlTotals(Integer lines, BigDecimal amount) {
         BigDecimal sum = sent.stream().map(ExecutionLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(amount) != 0) {
             throw new ProblemException(
-                    Problem.CONTROL_TOTAL_MISMATCH,
+                    BudgetProblem.CONTROL_TOTAL_MISMATCH,
                     "The control total says an amount of " + amount.toPlainString() + ", the lines add up to "
                             + sum.toPlainString() + ".");
         }

@@ -3,8 +3,8 @@ package dev.heng.budget.execution;
 import dev.heng.budget.ledger.Execution;
 import dev.heng.budget.ledger.ExecutionResult;
 import dev.heng.budget.ledger.Ledger;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes one call of a source. */
@@ -28,7 +28,7 @@ public class PostExecution {
     public ExecutionResult post(Execution execution, ControlTotals control) {
         if (execution.lines().size() > LINES_MAX) {
             throw new ProblemException(
-                    Problem.BODY_TOO_LARGE, "A call has at most " + LINES_MAX + " lines; send several calls.");
+                    EdgeProblem.BODY_TOO_LARGE, "A call has at most " + LINES_MAX + " lines; send several calls.");
         }
         if (control != null) {
             control.requireMatch(execution.lines());

@@ -2,8 +2,8 @@ package dev.heng.budget.ledger;
 
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.RelayWakeUp;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ public class Ledger {
         relay.wake(Bucket.of(execution.hospital()));
         return answer.map(found ->
                         new ExecutionResult(found.sequence(), execution.lines().size(), found.exceptions()))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, NO_HOSPITAL));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
     }
 
     private static Optional<PostStatement.Answer> postRounds(
@@ -88,7 +88,7 @@ public class Ledger {
         Optional<ExecutionResult> answer = calls.single(statement::replay);
         relay.wake(Bucket.of(hospital));
         return answer.orElseThrow(
-                () -> new ProblemException(Problem.NOT_FOUND, "There is no such line in the suspense queue."));
+                () -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such line in the suspense queue."));
     }
 
     /**
@@ -121,7 +121,7 @@ public class Ledger {
             return set;
         });
         if (!answer.isHospitalKnown()) {
-            throw new ProblemException(Problem.NOT_FOUND, NO_HOSPITAL);
+            throw new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL);
         }
         relay.wake(Bucket.of(hospital));
         return new OriginalResult(answer.sequence(), answer.changed());

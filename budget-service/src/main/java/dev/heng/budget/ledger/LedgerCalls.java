@@ -1,7 +1,7 @@
 package dev.heng.budget.ledger;
 
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -66,7 +66,7 @@ final class LedgerCalls {
                 }
                 if (attempt == ATTEMPTS_MAX) {
                     throw new ProblemException(
-                            Problem.TOO_BUSY, "Too many postings touch the same figures. Try again.");
+                            EdgeProblem.TOO_BUSY, "Too many postings touch the same figures. Try again.");
                 }
             }
         }
@@ -79,7 +79,8 @@ final class LedgerCalls {
     private static RuntimeException failure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         if (state.equals(NUMERIC_OVERFLOW)) {
-            return new ProblemException(Problem.CONFLICT, "A figure would have more than 20 digits before the point.");
+            return new ProblemException(
+                    EdgeProblem.CONFLICT, "A figure would have more than 20 digits before the point.");
         }
         boolean isDatabaseAway = e.getSQLState() == null
                 || state.startsWith("08")
@@ -88,7 +89,8 @@ final class LedgerCalls {
                 || state.startsWith("25P")
                 || state.startsWith("55P");
         return isDatabaseAway
-                ? new ProblemException(Problem.TOO_BUSY, "The database did not answer in time. Send the call again.")
+                ? new ProblemException(
+                        EdgeProblem.TOO_BUSY, "The database did not answer in time. Send the call again.")
                 : new IllegalStateException("the ledger refused a call", e);
     }
 }

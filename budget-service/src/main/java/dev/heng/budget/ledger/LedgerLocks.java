@@ -1,7 +1,7 @@
 package dev.heng.budget.ledger;
 
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -52,7 +52,7 @@ public class LedgerLocks {
             statement.execute();
         } catch (SQLException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-                throw new ProblemException(Problem.TOO_BUSY, "Postings are under way. Try again.");
+                throw new ProblemException(EdgeProblem.TOO_BUSY, "Postings are under way. Try again.");
             }
             throw new IllegalStateException("cannot lock " + name, e);
         }

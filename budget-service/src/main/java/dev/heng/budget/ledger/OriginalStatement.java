@@ -1,7 +1,7 @@
 package dev.heng.budget.ledger;
 
 import dev.heng.budget.outbox.Bucket;
-import dev.heng.budget.web.Correlation;
+import dev.heng.edge.Correlation;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

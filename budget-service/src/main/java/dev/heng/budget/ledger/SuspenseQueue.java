@@ -1,7 +1,7 @@
 package dev.heng.budget.ledger;
 
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,7 +41,7 @@ public class SuspenseQueue {
             query.setString(1, hospital);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new ProblemException(Problem.NOT_FOUND, "There is no such hospital.");
+                    throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such hospital.");
                 }
             }
         }

@@ -1,8 +1,8 @@
 package dev.heng.budget.organisation;
 
 import dev.heng.budget.subject.ChartUsers;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,7 +19,7 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, String>, Chart
     /** @throws ProblemException 404 when there is none */
     public Hospital require(String code) {
         return hospital(code)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no hospital " + code + "."));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no hospital " + code + "."));
     }
 
     /**

@@ -6,10 +6,10 @@ import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.Change;
 import dev.heng.budget.outbox.EventKind;
 import dev.heng.budget.outbox.Outbox;
-import dev.heng.budget.web.EntityTag;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Written;
+import dev.heng.budget.web.BudgetProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -53,7 +53,7 @@ public class PutCentre {
         }
         histories.put(code, before.with(change));
         TreeCheck.judge(code, histories).ifPresent(wrong -> {
-            throw new ProblemException(Problem.CENTRE_TREE_INVALID, wrong);
+            throw new ProblemException(BudgetProblem.CENTRE_TREE_INVALID, wrong);
         });
         boolean isChanged = centre.redefine(histories.get(code));
         if (isChanged) {

@@ -10,10 +10,10 @@ import dev.heng.budget.outbox.Outbox;
 import dev.heng.budget.subject.Chart;
 import dev.heng.budget.subject.Charts;
 import dev.heng.budget.subject.PutChart;
-import dev.heng.budget.web.EntityTag;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Written;
+import dev.heng.budget.web.BudgetProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -60,7 +60,7 @@ public class PutHospital {
         boolean isOtherChart = !definition.chart().equals(chartBefore);
         lockCharts(chartBefore, definition.chart());
         if (!charts.has(definition.chart())) {
-            throw new ProblemException(Problem.CHART_UNKNOWN, "There is no chart " + definition.chart() + ".");
+            throw new ProblemException(BudgetProblem.CHART_UNKNOWN, "There is no chart " + definition.chart() + ".");
         }
         if (!isNew && isOtherChart) {
             requireSameMeaning(code, chartBefore, definition.chart());

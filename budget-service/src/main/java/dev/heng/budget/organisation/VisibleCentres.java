@@ -1,8 +1,8 @@
 package dev.heng.budget.organisation;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.access.CurrentUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ public class VisibleCentres {
     public static void require(Optional<Set<String>> visible, String centre) {
         if (visible.isPresent() && !visible.get().contains(centre)) {
             throw new ProblemException(
-                    Problem.CENTRE_OUT_OF_SCOPE, "The token does not reach the centre " + centre + ".");
+                    EdgeProblem.CENTRE_OUT_OF_SCOPE, "The token does not reach the centre " + centre + ".");
         }
     }
 }

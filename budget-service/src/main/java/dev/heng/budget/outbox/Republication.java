@@ -1,7 +1,7 @@
 package dev.heng.budget.outbox;
 
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -64,7 +64,7 @@ public class Republication {
             for (EventSource source : sources) {
                 if (source.kind() == EventKind.HOSPITAL
                         && source.present(connection, 0, List.of(hospital)).isEmpty()) {
-                    throw new ProblemException(Problem.NOT_FOUND, "There is no such hospital.");
+                    throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such hospital.");
                 }
             }
         }

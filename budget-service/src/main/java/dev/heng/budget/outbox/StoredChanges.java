@@ -1,6 +1,6 @@
 package dev.heng.budget.outbox;
 
-import dev.heng.budget.web.Correlation;
+import dev.heng.edge.Correlation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.heng.budget.preparation;
 
-import dev.heng.budget.web.Violation;
+import dev.heng.edge.Violation;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,9 +4,10 @@ import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.CellsRefused;
 import dev.heng.budget.ledger.Ledger;
 import dev.heng.budget.ledger.OriginalAmount;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Violation;
+import dev.heng.budget.web.BudgetProblem;
+import dev.heng.edge.Problem;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,7 +52,7 @@ public class TakeOverOpening {
         List<Violation> violations = refused.flaws().stream()
                 .map(flaw -> violation(flaw, lines.get(flaw.index())))
                 .toList();
-        for (Problem conflict : List.of(Problem.PERIOD_CLOSED, Problem.BUDGET_BELOW_USED)) {
+        for (Problem conflict : List.of(BudgetProblem.PERIOD_CLOSED, BudgetProblem.BUDGET_BELOW_USED)) {
             if (refused.flaws().stream().allMatch(flaw -> flaw.code().equals(conflict.name()))) {
                 return new ProblemException(conflict, conflict.title() + ".", violations);
             }

@@ -1,6 +1,6 @@
 package dev.heng.budget.subject;
 
-import dev.heng.budget.web.Violation;
+import dev.heng.edge.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -7,11 +7,11 @@ import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.Change;
 import dev.heng.budget.outbox.EventKind;
 import dev.heng.budget.outbox.Outbox;
-import dev.heng.budget.web.EntityTag;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Violation;
-import dev.heng.budget.web.Written;
+import dev.heng.budget.web.BudgetProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
+import dev.heng.edge.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ public class PutChart {
                             + " has entries: its category, nature and unit stay, and so does the subject."));
         }
         return new ProblemException(
-                Problem.SUBJECT_MEANING_FIXED,
+                BudgetProblem.SUBJECT_MEANING_FIXED,
                 "Subjects with entries would vanish or change their meaning: " + String.join(", ", subjects) + ".",
                 violations);
     }

@@ -24,7 +24,7 @@ import dev.heng.budget.subject.Control;
 import dev.heng.budget.subject.Nature;
 import dev.heng.budget.subject.Subject;
 import dev.heng.budget.subject.Unit;
-import dev.heng.budget.web.JsonOutput;
+import dev.heng.edge.json.JsonOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heng.budget.web.Violation;
+import dev.heng.edge.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

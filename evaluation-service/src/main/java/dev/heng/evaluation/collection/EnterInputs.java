@@ -1,8 +1,8 @@
 package dev.heng.evaluation.collection;
 
-import dev.heng.evaluation.web.EntityTag;
-import dev.heng.evaluation.web.ProblemException;
-import dev.heng.evaluation.web.Violation;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package dev.heng.evaluation.collection;
 
+import dev.heng.edge.Violation;
 import dev.heng.evaluation.scheme.Periods;
-import dev.heng.evaluation.web.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.heng.evaluation.outbox;
 
+import dev.heng.edge.Correlation;
 import dev.heng.evaluation.sql.Sql;
-import dev.heng.evaluation.web.Correlation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
 package dev.heng.evaluation.result;
 
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import dev.heng.evaluation.budgetfacts.AppliedWatermarks;
 import dev.heng.evaluation.sql.SqlFailure;
-import dev.heng.evaluation.web.Problem;
-import dev.heng.evaluation.web.ProblemException;
+import dev.heng.evaluation.web.EvaluationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -124,18 +125,19 @@ public class ReadScorecards {
 
     private static void refuseAfter(long until) {
         if (System.nanoTime() - until >= 0 || Thread.currentThread().isInterrupted()) {
-            throw new ProblemException(Problem.TOO_BUSY, "The scorecard is being computed; ask again.");
+            throw new ProblemException(EdgeProblem.TOO_BUSY, "The scorecard is being computed; ask again.");
         }
     }
 
     private static ProblemException notYetApplied(String hospital) {
         return new ProblemException(
-                Problem.NOT_YET_APPLIED, "The figures of " + hospital + " are not applied so far yet; ask again.");
+                EvaluationProblem.NOT_YET_APPLIED,
+                "The figures of " + hospital + " are not applied so far yet; ask again.");
     }
 
     private static ProblemException absent(CardKey key) {
         return new ProblemException(
-                Problem.NOT_FOUND,
+                EdgeProblem.NOT_FOUND,
                 "There is no scorecard of " + key.centre() + " for " + key.period()
                         + ": no scheme is adopted for it, or the centre is not known on its last day.");
     }

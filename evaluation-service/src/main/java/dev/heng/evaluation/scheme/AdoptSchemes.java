@@ -1,10 +1,10 @@
 package dev.heng.evaluation.scheme;
 
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
 import dev.heng.evaluation.indicators.SchemeVersion;
 import dev.heng.evaluation.indicators.SchemeVersions;
-import dev.heng.evaluation.web.Problem;
-import dev.heng.evaluation.web.ProblemException;
-import dev.heng.evaluation.web.Violation;
+import dev.heng.evaluation.web.EvaluationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +67,7 @@ public class AdoptSchemes {
         }
         if (!unknown.isEmpty()) {
             throw new ProblemException(
-                    Problem.SCHEME_UNKNOWN, "The catalogue does not have every scheme version.", unknown);
+                    EvaluationProblem.SCHEME_UNKNOWN, "The catalogue does not have every scheme version.", unknown);
         }
         refuse(unfit);
         return recording.record(hospital, year, lines, copies, ifMatch, caller.user());

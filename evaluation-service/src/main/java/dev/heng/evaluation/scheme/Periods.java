@@ -1,7 +1,7 @@
 package dev.heng.evaluation.scheme;
 
+import dev.heng.edge.Violation;
 import dev.heng.evaluation.formula.Window;
-import dev.heng.evaluation.web.Violation;
 import java.util.Optional;
 
 /** Judges the periods that callers name. */

@@ -1,7 +1,7 @@
 package dev.heng.evaluation.scheme;
 
+import dev.heng.edge.EntityTag;
 import dev.heng.evaluation.indicators.SchemeVersion;
-import dev.heng.evaluation.web.EntityTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;

@@ -135,6 +135,7 @@ class BadInputApiTest {
                 "bad%20input/inputs",
                 "-x/inputs",
                 "bad-input/inputs?limit=0",
+                "bad-input/inputs?limit=x",
                 "bad-input/inputs?limit=-1",
                 "bad-input/inputs?limit=1000000000",
                 "bad-input/inputs?after=%00",
@@ -149,7 +150,6 @@ class BadInputApiTest {
             var answer = Api.get(Tokens.of("auditor"), path);
             expectRefusal(path, 400, answer.raw());
         }
-        assertEquals(404, Api.get(EVALUATOR, "bad-input/inputs?limit=x").status());
         assertEquals(404, Api.get(EVALUATOR, "bad-input/nothing").status());
     }
 

@@ -1,6 +1,6 @@
 package dev.heng.catalog.grade;
 
-import dev.heng.catalog.web.Violation;
+import dev.heng.edge.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.heng.catalog.grade;
 
-import dev.heng.catalog.web.EntityTag;
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.Violation;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

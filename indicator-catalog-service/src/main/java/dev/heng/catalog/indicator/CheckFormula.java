@@ -4,8 +4,8 @@ import dev.heng.catalog.chart.Charts;
 import dev.heng.catalog.formula.CheckResult;
 import dev.heng.catalog.formula.Definition;
 import dev.heng.catalog.formula.FormulaCompiler;
-import dev.heng.catalog.web.Problem;
-import dev.heng.catalog.web.ProblemException;
+import dev.heng.catalog.web.CatalogueProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -35,6 +35,7 @@ public class CheckFormula {
         return charts.find(chart)
                 .map(known -> FormulaCompiler.check(tried, indicators.formulas(), known.forFormulas()))
                 .orElseThrow(() -> new ProblemException(
-                        Problem.CHART_UNKNOWN, "The chart " + chart + " has not arrived from budget-service."));
+                        CatalogueProblem.CHART_UNKNOWN,
+                        "The chart " + chart + " has not arrived from budget-service."));
     }
 }

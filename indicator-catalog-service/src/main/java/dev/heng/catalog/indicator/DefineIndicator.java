@@ -5,9 +5,10 @@ import dev.heng.catalog.formula.Definition;
 import dev.heng.catalog.formula.FormulaCompiler;
 import dev.heng.catalog.formula.Problem;
 import dev.heng.catalog.formula.ProblemCode;
-import dev.heng.catalog.web.EntityTag;
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.Violation;
+import dev.heng.catalog.web.CatalogueProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -61,7 +62,7 @@ public class DefineIndicator {
             List<Problem> errors =
                     result.problems().stream().filter(Problem::isError).toList();
             throw new ProblemException(
-                    dev.heng.catalog.web.Problem.FORMULA_INVALID,
+                    CatalogueProblem.FORMULA_INVALID,
                     "The formula of " + code + " has " + errors.size() + (errors.size() == 1 ? " error." : " errors."),
                     errors.stream().map(DefineIndicator::violation).toList(),
                     result.problems().stream()

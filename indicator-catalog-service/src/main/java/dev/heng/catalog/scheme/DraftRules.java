@@ -1,7 +1,7 @@
 package dev.heng.catalog.scheme;
 
 import dev.heng.catalog.indicator.Indicator;
-import dev.heng.catalog.web.Violation;
+import dev.heng.edge.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

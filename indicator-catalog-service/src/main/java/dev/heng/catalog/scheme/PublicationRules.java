@@ -3,8 +3,9 @@ package dev.heng.catalog.scheme;
 import dev.heng.catalog.formula.Compilation;
 import dev.heng.catalog.formula.Problem;
 import dev.heng.catalog.indicator.FormulaProblem;
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.Violation;
+import dev.heng.catalog.web.CatalogueProblem;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +53,7 @@ final class PublicationRules {
     void requireNone(String scheme) {
         if (!violations.isEmpty()) {
             throw new ProblemException(
-                    dev.heng.catalog.web.Problem.SCHEME_INVALID,
+                    CatalogueProblem.SCHEME_INVALID,
                     "The scheme " + scheme + " cannot be published: " + violations.size()
                             + (violations.size() == 1 ? " violation." : " violations."),
                     violations,

@@ -9,8 +9,9 @@ import dev.heng.catalog.grade.GradeScale;
 import dev.heng.catalog.grade.GradeScales;
 import dev.heng.catalog.indicator.Indicator;
 import dev.heng.catalog.indicator.Indicators;
-import dev.heng.catalog.web.Problem;
-import dev.heng.catalog.web.ProblemException;
+import dev.heng.catalog.web.CatalogueProblem;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -52,10 +53,10 @@ public class PublishScheme {
     public Outcome publish(String code, String user) {
         schemes.lock(code);
         Scheme scheme = schemes.find(code)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no scheme " + code + "."));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no scheme " + code + "."));
         LearntChart chart = charts.find(scheme.draft().chart())
                 .orElseThrow(() -> new ProblemException(
-                        Problem.CHART_UNKNOWN,
+                        CatalogueProblem.CHART_UNKNOWN,
                         "The chart " + scheme.draft().chart() + " has not arrived from budget-service."));
         Content content = content(scheme, chart);
         VersionDocument document = new VersionDocument(content);

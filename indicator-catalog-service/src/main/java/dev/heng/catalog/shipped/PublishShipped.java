@@ -3,8 +3,8 @@ package dev.heng.catalog.shipped;
 import dev.heng.catalog.scheme.PublishScheme;
 import dev.heng.catalog.scheme.SchemeVersion;
 import dev.heng.catalog.scheme.Schemes;
-import dev.heng.catalog.web.Problem;
-import dev.heng.catalog.web.ProblemException;
+import dev.heng.catalog.web.CatalogueProblem;
+import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -40,7 +40,7 @@ public class PublishShipped {
         try {
             return Optional.of(publishScheme.publish(code, ShipDocument.SHIPPER).version());
         } catch (ProblemException e) {
-            if (e.problem() == Problem.CHART_UNKNOWN) {
+            if (e.problem() == CatalogueProblem.CHART_UNKNOWN) {
                 return Optional.empty();
             }
             throw e;

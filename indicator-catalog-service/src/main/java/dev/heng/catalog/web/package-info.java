@@ -1,6 +1,5 @@
 /**
- * The HTTP edge that every capability shares: problem documents, strict reading of JSON, paging, entity tags, correlation ids.
- * Promises that a bad request is answered with one problem document that names every violation, and that nothing internal leaves.
+ * The refusals that only this service knows: code, HTTP status, title. How a refusal is answered belongs to the module {@code http-edge}.
  * Foundation: imports no capability.
  */
 package dev.heng.catalog.web;

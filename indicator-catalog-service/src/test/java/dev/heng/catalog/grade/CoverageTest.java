@@ -3,7 +3,7 @@ package dev.heng.catalog.grade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heng.catalog.web.Violation;
+import dev.heng.edge.Violation;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static dev.heng.catalog.scheme.Drafts.scored;
 import static dev.heng.catalog.scheme.Drafts.sound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.heng.catalog.web.Violation;
+import dev.heng.edge.Violation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static dev.heng.catalog.scheme.Drafts.sound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.Violation;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

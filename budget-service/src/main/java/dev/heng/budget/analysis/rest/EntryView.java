@@ -2,7 +2,7 @@ package dev.heng.budget.analysis.rest;
 
 import dev.heng.budget.analysis.Entry;
 import dev.heng.budget.analysis.FigureKind;
-import dev.heng.budget.web.Decimals;
+import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

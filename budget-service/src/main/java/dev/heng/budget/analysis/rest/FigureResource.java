@@ -1,7 +1,5 @@
 package dev.heng.budget.analysis.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.analysis.AnswerQuestion;
 import dev.heng.budget.analysis.BehindFigure;
 import dev.heng.budget.analysis.CentreSpace;
@@ -11,9 +9,11 @@ import dev.heng.budget.analysis.Figure;
 import dev.heng.budget.analysis.FigureKind;
 import dev.heng.budget.analysis.IntegrityReport;
 import dev.heng.budget.organisation.Hospitals;
-import dev.heng.budget.web.Page;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;

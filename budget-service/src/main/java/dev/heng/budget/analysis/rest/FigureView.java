@@ -1,7 +1,7 @@
 package dev.heng.budget.analysis.rest;
 
 import dev.heng.budget.analysis.Figure;
-import dev.heng.budget.web.Decimals;
+import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -2,8 +2,8 @@ package dev.heng.budget.analysis.rest;
 
 import dev.heng.budget.analysis.Question;
 import dev.heng.budget.analysis.Window;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.YearMonth;

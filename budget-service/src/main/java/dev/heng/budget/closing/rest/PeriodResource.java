@@ -1,14 +1,14 @@
 package dev.heng.budget.closing.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.closing.ChangePeriod;
 import dev.heng.budget.closing.Period;
 import dev.heng.budget.closing.Periods;
 import dev.heng.budget.organisation.Hospitals;
-import dev.heng.budget.web.EntityTag;
-import dev.heng.budget.web.Page;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

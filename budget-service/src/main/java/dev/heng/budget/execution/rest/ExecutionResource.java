@@ -1,13 +1,13 @@
 package dev.heng.budget.execution.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.execution.ControlTotals;
 import dev.heng.budget.execution.PostExecution;
 import dev.heng.budget.ledger.Execution;
 import dev.heng.budget.ledger.ExecutionLine;
 import dev.heng.budget.ledger.ExecutionResult;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;

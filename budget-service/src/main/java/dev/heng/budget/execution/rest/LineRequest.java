@@ -2,7 +2,7 @@ package dev.heng.budget.execution.rest;
 
 import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.ExecutionLine;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.Texts;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

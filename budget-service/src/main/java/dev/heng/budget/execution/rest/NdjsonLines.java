@@ -1,10 +1,10 @@
 package dev.heng.budget.execution.rest;
 
 import dev.heng.budget.ledger.ExecutionLine;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.StrictJson;
-import dev.heng.budget.web.Violation;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Violation;
+import dev.heng.edge.json.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -63,7 +63,7 @@ class NdjsonLines {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new ProblemException(Problem.MALFORMED_JSON, "The body is not UTF-8.");
+            throw new ProblemException(EdgeProblem.MALFORMED_JSON, "The body is not UTF-8.");
         }
     }
 }

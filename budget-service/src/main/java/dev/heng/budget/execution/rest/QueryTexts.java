@@ -1,6 +1,6 @@
 package dev.heng.budget.execution.rest;
 
-import dev.heng.budget.web.ProblemException;
+import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 

@@ -1,17 +1,17 @@
 package dev.heng.budget.execution.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.ledger.ExecutionResult;
 import dev.heng.budget.ledger.Ledger;
 import dev.heng.budget.ledger.LineOutcome;
 import dev.heng.budget.ledger.LineStatus;
 import dev.heng.budget.ledger.SuspendedLine;
 import dev.heng.budget.ledger.SuspenseQueue;
-import dev.heng.budget.web.Page;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -104,7 +104,7 @@ public class SuspenseResource {
         user.require(Role.CONNECTOR, Role.BUDGET_OFFICE);
         user.requireHospital(Texts.code("hospital", hospital));
         if (!ID.matcher(id).matches()) {
-            throw new ProblemException(Problem.NOT_FOUND, "There is no such line in the suspense queue.");
+            throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such line in the suspense queue.");
         }
         ExecutionResult result = ledger.replay(hospital, Long.parseLong(id), user.name());
         LineOutcome outcome = result.exceptions().getFirst();

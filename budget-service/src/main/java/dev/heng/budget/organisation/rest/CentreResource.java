@@ -1,17 +1,17 @@
 package dev.heng.budget.organisation.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.organisation.Centre;
 import dev.heng.budget.organisation.Centres;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.PutCentre;
 import dev.heng.budget.organisation.VisibleCentres;
-import dev.heng.budget.web.EntityTag;
-import dev.heng.budget.web.Page;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -112,7 +112,7 @@ public class CentreResource {
         requireReader(hospital);
         VisibleCentres.require(visibleCentres.of(hospital), Texts.code("centre", centre));
         Centre found = centres.centre(hospital, centre)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no centre " + centre + "."));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no centre " + centre + "."));
         return Response.ok(CentreView.of(found))
                 .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
                 .build();

@@ -1,13 +1,13 @@
 package dev.heng.budget.organisation.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.organisation.Hospital;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.PutHospital;
-import dev.heng.budget.web.EntityTag;
-import dev.heng.budget.web.Page;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package dev.heng.budget.organisation.rest;
 
 import dev.heng.budget.organisation.HospitalDefinition;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.Texts;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,9 +1,9 @@
 package dev.heng.budget.outbox.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.outbox.Republication;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;

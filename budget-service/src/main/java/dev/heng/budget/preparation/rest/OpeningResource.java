@@ -1,15 +1,15 @@
 package dev.heng.budget.preparation.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.preparation.OpeningLine;
 import dev.heng.budget.preparation.OpeningTakenOver;
 import dev.heng.budget.preparation.TakeOverOpening;
-import dev.heng.budget.web.Decimals;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Texts;
-import dev.heng.budget.web.Written;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.Written;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
+import dev.heng.edge.json.Decimals;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -67,7 +67,7 @@ public class OpeningResource {
         user.require(Role.BUDGET_OFFICE);
         user.requireHospital(Texts.code("hospital", hospital));
         if (request.lines().size() > LINES_MAX) {
-            throw new ProblemException(Problem.BODY_TOO_LARGE, "A call has at most " + LINES_MAX + " lines.");
+            throw new ProblemException(EdgeProblem.BODY_TOO_LARGE, "A call has at most " + LINES_MAX + " lines.");
         }
         List<OpeningLine> lines =
                 request.lines().stream().map(PostOpeningRequest.Line::line).toList();

@@ -1,7 +1,7 @@
 package dev.heng.budget.preparation.rest;
 
 import dev.heng.budget.preparation.OpeningLine;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,15 +1,15 @@
 package dev.heng.budget.subject.rest;
 
-import dev.heng.budget.access.CurrentUser;
-import dev.heng.budget.access.Role;
 import dev.heng.budget.subject.Chart;
 import dev.heng.budget.subject.Charts;
 import dev.heng.budget.subject.PutChart;
-import dev.heng.budget.web.EntityTag;
-import dev.heng.budget.web.Page;
-import dev.heng.budget.web.Problem;
-import dev.heng.budget.web.ProblemException;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -86,7 +86,7 @@ public class ChartResource {
     public Response get(@PathParam("chart") String chart) {
         user.require(Role.values());
         Chart found = charts.chart(Texts.code("chart", chart))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no chart " + chart + "."));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no chart " + chart + "."));
         return Response.ok(ChartView.of(found))
                 .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
                 .build();

@@ -5,7 +5,7 @@ import dev.heng.budget.subject.Control;
 import dev.heng.budget.subject.Nature;
 import dev.heng.budget.subject.Subject;
 import dev.heng.budget.subject.Unit;
-import dev.heng.budget.web.Texts;
+import dev.heng.edge.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -2,7 +2,7 @@ package dev.heng.budget.subject.start;
 
 import dev.heng.budget.subject.PutChart;
 import dev.heng.budget.subject.rest.PutChartRequest;
-import dev.heng.budget.web.StrictJson;
+import dev.heng.edge.json.StrictJson;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,18 +1,18 @@
 package dev.heng.evaluation.collection.rest;
 
-import dev.heng.evaluation.access.CurrentUser;
-import dev.heng.evaluation.access.Role;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import dev.heng.evaluation.budgetfacts.Organisation;
 import dev.heng.evaluation.collection.EnterInputs;
 import dev.heng.evaluation.collection.Entry;
 import dev.heng.evaluation.collection.Input;
 import dev.heng.evaluation.collection.Inputs;
 import dev.heng.evaluation.scheme.Periods;
-import dev.heng.evaluation.web.EntityTag;
-import dev.heng.evaluation.web.Page;
-import dev.heng.evaluation.web.Problem;
-import dev.heng.evaluation.web.ProblemException;
-import dev.heng.evaluation.web.Texts;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -87,10 +87,9 @@ public class InputResource {
             responseCode = "200",
             description = "Replaced, or unchanged",
             content = @Content(schema = @Schema(implementation = InputView.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "412", ref = "Stale")
+    @APIResponse(
+            responseCode = "412",
+            description = "VERSION_STALE: the document has changed since it was read (If-Match)")
     public Response put(
             @PathParam("hospital") String hospital,
             @PathParam("centre") String centre,
@@ -119,15 +118,11 @@ public class InputResource {
             responseCode = "200",
             description = "All are taken",
             content = @Content(schema = @Schema(implementation = Receipt.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
     public Receipt post(@PathParam("hospital") String hospital, @RequestBody(required = true) InputsRequest request) {
         user.require(Role.EVALUATOR);
         user.requireHospital(Texts.code("hospital", hospital));
         if (request.items().size() > ITEMS_MAX) {
-            throw new ProblemException(Problem.BODY_TOO_LARGE, "At most " + ITEMS_MAX + " items a call.");
+            throw new ProblemException(EdgeProblem.BODY_TOO_LARGE, "At most " + ITEMS_MAX + " items a call.");
         }
         List<Entry> entries =
                 request.items().stream().map(InputsRequest.Item::entry).toList();
@@ -142,9 +137,6 @@ public class InputResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = InputPage.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public InputPage list(
             @PathParam("hospital") String hospital,
             @QueryParam("centre") String centre,
@@ -171,7 +163,7 @@ public class InputResource {
         Page.Request request = Page.request(limit, after, KEY_PARTS);
         Optional<Set<String>> visible = organisation.visible(hospital, user.centreRoots(), LocalDate.now(clock));
         if (centre != null && visible.isPresent() && !visible.get().contains(centre)) {
-            throw new ProblemException(Problem.CENTRE_OUT_OF_SCOPE, "The token does not reach this centre.");
+            throw new ProblemException(EdgeProblem.CENTRE_OUT_OF_SCOPE, "The token does not reach this centre.");
         }
         Entry.Place last = request.isFirst()
                 ? null

@@ -1,7 +1,7 @@
 package dev.heng.evaluation.collection.rest;
 
+import dev.heng.edge.Texts;
 import dev.heng.evaluation.collection.Entry;
-import dev.heng.evaluation.web.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,9 +1,9 @@
 package dev.heng.evaluation.indicators.catalogue;
 
+import dev.heng.edge.Correlation;
+import dev.heng.edge.ProblemException;
 import dev.heng.evaluation.settings.Settings;
-import dev.heng.evaluation.web.Correlation;
-import dev.heng.evaluation.web.Problem;
-import dev.heng.evaluation.web.ProblemException;
+import dev.heng.evaluation.web.EvaluationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +69,7 @@ class CatalogueClient {
 
     private static ProblemException unavailable() {
         return new ProblemException(
-                Problem.CATALOGUE_UNAVAILABLE,
+                EvaluationProblem.CATALOGUE_UNAVAILABLE,
                 "The scheme version is not copied yet, and the catalogue does not give it.");
     }
 }

@@ -1,10 +1,10 @@
 package dev.heng.evaluation.indicators.catalogue;
 
+import dev.heng.edge.ProblemException;
 import dev.heng.evaluation.indicators.SchemeVersion;
 import dev.heng.evaluation.indicators.SchemeVersions;
 import dev.heng.evaluation.sql.Sql;
-import dev.heng.evaluation.web.Problem;
-import dev.heng.evaluation.web.ProblemException;
+import dev.heng.evaluation.web.EvaluationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collections;
@@ -90,7 +90,8 @@ class CopiedVersions implements SchemeVersions {
         } catch (IllegalArgumentException unusable) {
             LOG.errorf(unusable, "%s version %d cannot be used", scheme, version);
             throw new ProblemException(
-                    Problem.CATALOGUE_ANSWER_INVALID, "The version cannot be used: " + unusable.getMessage() + ".");
+                    EvaluationProblem.CATALOGUE_ANSWER_INVALID,
+                    "The version cannot be used: " + unusable.getMessage() + ".");
         }
     }
 }

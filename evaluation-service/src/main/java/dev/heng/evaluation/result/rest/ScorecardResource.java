@@ -1,7 +1,12 @@
 package dev.heng.evaluation.result.rest;
 
-import dev.heng.evaluation.access.CurrentUser;
-import dev.heng.evaluation.access.Role;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import dev.heng.evaluation.budgetfacts.Organisation;
 import dev.heng.evaluation.result.CardKey;
 import dev.heng.evaluation.result.ExplainItem;
@@ -14,11 +19,6 @@ import dev.heng.evaluation.result.document.ScorecardJson;
 import dev.heng.evaluation.result.document.Sight;
 import dev.heng.evaluation.scheme.CentreType;
 import dev.heng.evaluation.scheme.Periods;
-import dev.heng.evaluation.web.EntityTag;
-import dev.heng.evaluation.web.Page;
-import dev.heng.evaluation.web.Problem;
-import dev.heng.evaluation.web.ProblemException;
-import dev.heng.evaluation.web.Texts;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -83,11 +83,10 @@ public class ScorecardResource {
             responseCode = "200",
             description = "The scorecard",
             content = @Content(schema = @Schema(implementation = ScorecardDocument.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "504", ref = "NotYetApplied")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND")
+    @APIResponse(
+            responseCode = "504",
+            description = "NOT_YET_APPLIED: the figures are not applied up to afterSequence yet")
     public Response get(
             @PathParam("hospital") String hospital,
             @PathParam("centre") String centre,
@@ -118,10 +117,9 @@ public class ScorecardResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = ScorecardPage.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "504", ref = "NotYetApplied")
+    @APIResponse(
+            responseCode = "504",
+            description = "NOT_YET_APPLIED: the figures are not applied up to afterSequence yet")
     public Response list(@PathParam("hospital") String hospital, @BeanParam ListQuery query) {
         requireReader(hospital);
         if (query.period != null) {
@@ -165,11 +163,10 @@ public class ScorecardResource {
             responseCode = "200",
             description = "The explanation",
             content = @Content(schema = @Schema(implementation = ExplanationDocument.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "504", ref = "NotYetApplied")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND")
+    @APIResponse(
+            responseCode = "504",
+            description = "NOT_YET_APPLIED: the figures are not applied up to afterSequence yet")
     public Response explain(
             @PathParam("hospital") String hospital,
             @PathParam("centre") String centre,
@@ -183,8 +180,8 @@ public class ScorecardResource {
         reading.read(key, Waiting.read(afterSequence, waitMs));
         String document = explaining
                 .explain(key, indicator, explanation -> ExplanationJson.write(explanation, sight))
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "The scorecard has no item " + indicator + "."));
+                .orElseThrow(() ->
+                        new ProblemException(EdgeProblem.NOT_FOUND, "The scorecard has no item " + indicator + "."));
         return json(document).build();
     }
 
@@ -213,7 +210,7 @@ public class ScorecardResource {
     private Sight sight(CardKey key) {
         Optional<Set<String>> visible = organisation.visible(key.hospital(), user.centreRoots(), LocalDate.now(clock));
         if (visible.isPresent() && !visible.get().contains(key.centre())) {
-            throw new ProblemException(Problem.CENTRE_OUT_OF_SCOPE, "The token does not reach this centre.");
+            throw new ProblemException(EdgeProblem.CENTRE_OUT_OF_SCOPE, "The token does not reach this centre.");
         }
         return new Sight(visible);
     }

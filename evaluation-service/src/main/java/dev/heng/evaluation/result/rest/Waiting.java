@@ -1,7 +1,7 @@
 package dev.heng.evaluation.result.rest;
 
+import dev.heng.edge.ProblemException;
 import dev.heng.evaluation.result.ReadScorecards.Freshness;
-import dev.heng.evaluation.web.ProblemException;
 import java.time.Duration;
 
 /** Reads {@code afterSequence} and {@code waitMs}. */

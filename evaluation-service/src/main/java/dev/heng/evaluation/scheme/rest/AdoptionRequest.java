@@ -1,11 +1,11 @@
 package dev.heng.evaluation.scheme.rest;
 
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.Violation;
 import dev.heng.evaluation.scheme.Adoption;
 import dev.heng.evaluation.scheme.CentreType;
 import dev.heng.evaluation.scheme.PeriodLength;
-import dev.heng.evaluation.web.ProblemException;
-import dev.heng.evaluation.web.Texts;
-import dev.heng.evaluation.web.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

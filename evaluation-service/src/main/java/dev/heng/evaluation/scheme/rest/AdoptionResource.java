@@ -1,14 +1,14 @@
 package dev.heng.evaluation.scheme.rest;
 
-import dev.heng.evaluation.access.CurrentUser;
-import dev.heng.evaluation.access.Role;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import dev.heng.evaluation.scheme.AdoptSchemes;
 import dev.heng.evaluation.scheme.Adoption;
 import dev.heng.evaluation.scheme.Periods;
-import dev.heng.evaluation.web.EntityTag;
-import dev.heng.evaluation.web.Problem;
-import dev.heng.evaluation.web.ProblemException;
-import dev.heng.evaluation.web.Texts;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -59,13 +59,12 @@ public class AdoptionResource {
             responseCode = "200",
             description = "Replaced, or unchanged",
             content = @Content(schema = @Schema(implementation = AdoptionView.class)))
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "Stale")
-    @APIResponse(responseCode = "502", ref = "CatalogueAnswerInvalid")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
+    @APIResponse(responseCode = "409", description = "SCHEME_UNKNOWN: the scheme version is not known")
+    @APIResponse(
+            responseCode = "412",
+            description = "VERSION_STALE: the document has changed since it was read (If-Match)")
+    @APIResponse(responseCode = "502", description = "CATALOGUE_ANSWER_INVALID: the catalogue's answer cannot be used")
+    @APIResponse(responseCode = "503", description = "CATALOGUE_UNAVAILABLE or TOO_BUSY: the request may be repeated")
     public Response adopt(
             @PathParam("hospital") String hospital,
             @PathParam("year") String year,
@@ -88,9 +87,7 @@ public class AdoptionResource {
             responseCode = "200",
             description = "The adoption",
             content = @Content(schema = @Schema(implementation = AdoptionView.class)))
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND")
     public Response get(@PathParam("hospital") String hospital, @PathParam("year") String year) {
         user.require(
                 Role.BUDGET_OFFICE,
@@ -103,7 +100,7 @@ public class AdoptionResource {
         user.requireHospital(Texts.code("hospital", hospital));
         Adoption adoption = adopting.find(hospital, year(year))
                 .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "No scheme is adopted by " + hospital + " for " + year + "."));
+                        EdgeProblem.NOT_FOUND, "No scheme is adopted by " + hospital + " for " + year + "."));
         return Response.ok(AdoptionView.of(adoption))
                 .header(HttpHeaders.ETAG, EntityTag.of(adoption.version()))
                 .build();

@@ -1,7 +1,7 @@
 package dev.heng.catalog.chart.rest;
 
 import dev.heng.catalog.chart.Charts;
-import dev.heng.catalog.web.Page;
+import dev.heng.edge.Page;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -1,15 +1,15 @@
 package dev.heng.catalog.grade.rest;
 
-import dev.heng.catalog.access.CurrentUser;
-import dev.heng.catalog.access.Role;
 import dev.heng.catalog.grade.DefineGradeScale;
 import dev.heng.catalog.grade.GradeScale;
 import dev.heng.catalog.grade.GradeScales;
-import dev.heng.catalog.web.EntityTag;
-import dev.heng.catalog.web.Page;
-import dev.heng.catalog.web.Problem;
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.Texts;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -69,7 +69,8 @@ public class GradeScaleResource {
             content = @Content(schema = @Schema(implementation = GradeScaleView.class)))
     public Response get(@PathParam("code") String code) {
         GradeScale scale = scales.find(Texts.code("code", code))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no grade scale " + code + "."));
+                .orElseThrow(
+                        () -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no grade scale " + code + "."));
         return answer(scale, 200);
     }
 

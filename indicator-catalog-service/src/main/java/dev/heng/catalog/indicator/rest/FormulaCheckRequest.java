@@ -1,6 +1,6 @@
 package dev.heng.catalog.indicator.rest;
 
-import dev.heng.catalog.web.Texts;
+import dev.heng.edge.Texts;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 

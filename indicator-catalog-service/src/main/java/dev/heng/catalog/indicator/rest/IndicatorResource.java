@@ -1,16 +1,16 @@
 package dev.heng.catalog.indicator.rest;
 
-import dev.heng.catalog.access.CurrentUser;
-import dev.heng.catalog.access.Role;
 import dev.heng.catalog.indicator.DefineIndicator;
 import dev.heng.catalog.indicator.Indicator;
 import dev.heng.catalog.indicator.Indicators;
 import dev.heng.catalog.indicator.Perspective;
-import dev.heng.catalog.web.EntityTag;
-import dev.heng.catalog.web.Page;
-import dev.heng.catalog.web.Problem;
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.Texts;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -77,7 +77,7 @@ public class IndicatorResource {
     public Response get(@PathParam("code") String code) {
         Indicator indicator = indicators
                 .find(Texts.code("code", code))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no indicator " + code + "."));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no indicator " + code + "."));
         return answer(indicator, 200);
     }
 

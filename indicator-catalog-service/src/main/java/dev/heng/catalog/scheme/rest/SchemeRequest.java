@@ -11,7 +11,7 @@ import dev.heng.catalog.scheme.ScoringMethod;
 import dev.heng.catalog.scheme.WeightMode;
 import dev.heng.catalog.scheme.WeightRules;
 import dev.heng.catalog.scheme.ZeroTarget;
-import dev.heng.catalog.web.Texts;
+import dev.heng.edge.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,16 +1,16 @@
 package dev.heng.catalog.scheme.rest;
 
-import dev.heng.catalog.access.CurrentUser;
-import dev.heng.catalog.access.Role;
 import dev.heng.catalog.scheme.DefineScheme;
 import dev.heng.catalog.scheme.Scheme;
 import dev.heng.catalog.scheme.SchemeVersion;
 import dev.heng.catalog.scheme.Schemes;
-import dev.heng.catalog.web.EntityTag;
-import dev.heng.catalog.web.Page;
-import dev.heng.catalog.web.Problem;
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.Texts;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -76,7 +76,7 @@ public class SchemeResource {
             content = @Content(schema = @Schema(implementation = SchemeView.class)))
     public Response get(@PathParam("scheme") String code) {
         Scheme scheme = schemes.find(Texts.code("scheme", code))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "There is no scheme " + code + "."));
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no scheme " + code + "."));
         return answer(scheme, 200);
     }
 

@@ -1,15 +1,15 @@
 package dev.heng.catalog.scheme.rest;
 
-import dev.heng.catalog.access.CurrentUser;
-import dev.heng.catalog.access.Role;
 import dev.heng.catalog.scheme.PublishScheme;
 import dev.heng.catalog.scheme.SchemeVersion;
 import dev.heng.catalog.scheme.Schemes;
-import dev.heng.catalog.web.Page;
-import dev.heng.catalog.web.Problem;
-import dev.heng.catalog.web.ProblemException;
-import dev.heng.catalog.web.StrictJson;
-import dev.heng.catalog.web.Texts;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.Page;
+import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
+import dev.heng.edge.json.StrictJson;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -99,7 +99,7 @@ public class VersionResource {
         int below =
                 request.isFirst() ? Integer.MAX_VALUE : number(request.after().getFirst(), "?after");
         if (schemes.find(Texts.code("scheme", scheme)).isEmpty()) {
-            throw new ProblemException(Problem.NOT_FOUND, "There is no scheme " + scheme + ".");
+            throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no scheme " + scheme + ".");
         }
         List<PublicationView> rows = schemes.pageVersions(scheme, below, request.limit() + 1).stream()
                 .map(PublicationView::of)
@@ -121,7 +121,7 @@ public class VersionResource {
     public Response get(@PathParam("scheme") String scheme, @PathParam("version") String version) {
         SchemeVersion found = schemes.findVersion(Texts.code("scheme", scheme), number(version, "?version"))
                 .orElseThrow(() -> new ProblemException(
-                        Problem.NOT_FOUND, "There is no version " + version + " of scheme " + scheme + "."));
+                        EdgeProblem.NOT_FOUND, "There is no version " + version + " of scheme " + scheme + "."));
         return Response.ok(found.document(), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, tag(found))
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")

@@ -8,7 +8,7 @@ import dev.heng.catalog.shipped.PublishShipped;
 import dev.heng.catalog.shipped.ShipDocument;
 import dev.heng.catalog.shipped.ShippedContent;
 import dev.heng.catalog.shipped.file.ShippedFiles;
-import dev.heng.catalog.web.ProblemException;
+import dev.heng.edge.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

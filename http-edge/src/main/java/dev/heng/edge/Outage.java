@@ -1,0 +1,39 @@
+package dev.heng.edge;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** Tells a database that is away, full or waiting for a lock from a mistake of ours. */
+final class Outage {
+    /**
+     * Classes of SQLSTATE: connection, rolled back by a conflict, resources, operator intervention; 25P03 and 25P04 are time-outs of
+     * the transaction, 55P03 is a lock that was not granted in time.
+     */
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57");
+
+    private static final Set<String> STATES = Set.of("25P03", "25P04", "55P03");
+    private static final int DEPTH_MAX = 20;
+
+    private Outage() {}
+
+    static boolean isBehind(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH_MAX; depth++) {
+            if (cause instanceof SQLException sql && isOutage(sql)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isOutage(SQLException failure) {
+        String state = failure.getSQLState();
+        // the pool's own time-out has no state
+        return failure instanceof SQLTransientException
+                || state == null && String.valueOf(failure.getMessage()).contains("timeout")
+                || state != null
+                        && (STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+    }
+}
