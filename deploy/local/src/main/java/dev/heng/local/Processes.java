@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ final class Processes {
     private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofSeconds(2);
 
     private static final Duration KILL_MAX = Duration.ofSeconds(10);
+    private static final Duration SIGNAL_MAX = Duration.ofSeconds(5);
 
     private Processes() {}
 
@@ -47,6 +49,34 @@ final class Processes {
     static void kill(ProcessHandle process) {
         process.destroyForcibly();
         hasEnded(process, KILL_MAX);
+    }
+
+    /** Stops the process and all below it in the middle of what they do (SIGSTOP); they keep their sockets and answer nothing. */
+    static void pause(ProcessHandle process) {
+        signal("-STOP", process);
+    }
+
+    /** Lets a process and all below it go on after {@link #pause}. */
+    static void resume(ProcessHandle process) {
+        signal("-CONT", process);
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
+        Command.Result result = kill(signal, List.of(process.pid()));
+        if (!result.succeeded()) {
+            throw new StartException("cannot send " + signal + " to " + process.pid() + ": " + result.output());
+        }
+        // the first one starts no others now; one of those below may have ended since it was listed
+        List<Long> below = process.descendants().map(ProcessHandle::pid).toList();
+        if (!below.isEmpty()) {
+            kill(signal, below);
+        }
+    }
+
+    private static Command.Result kill(String signal, List<Long> processes) {
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "kill \"$@\"", "heng", signal));
+        processes.forEach(pid -> words.add(String.valueOf(pid)));
+        return Command.run(words, SIGNAL_MAX);
     }
 
     /** The processes that work in the folder; only Linux tells, elsewhere the answer is none. */

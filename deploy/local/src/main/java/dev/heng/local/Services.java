@@ -52,7 +52,8 @@ final class Services {
         variables.put("HENG_JWKS_URL", settings.url(Part.GATEWAY) + "/api/auth/jwks");
         variables.put("HENG_CATALOG_URL", settings.url(Part.CATALOG));
         part.database().ifPresent(name -> {
-            String server = "jdbc:postgresql://127.0.0.1:" + settings.port(Part.POSTGRES) + "/";
+            int port = settings.route().port(part.key(), settings.port(Part.POSTGRES));
+            String server = "jdbc:postgresql://127.0.0.1:" + port + "/";
             variables.put("HENG_DB_URL", server + name);
             variables.put("HENG_DB_USER", name);
             variables.put("HENG_DB_PASSWORD", secrets.role(name));

@@ -11,12 +11,18 @@ import java.util.Map;
  * @param data the folder that keeps databases, topic logs, secrets and log files
  * @param ports one for each part, all on the loopback address
  * @param fresh true when what the data folder holds is deleted first
+ * @param route the way of the services to the database server
  */
-record Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh) {
+record Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh, DatabaseRoute route) {
     Settings {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
         ports = Map.copyOf(ports);
+    }
+
+    /** As the launcher wants it: every service speaks to the database server itself. */
+    Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh) {
+        this(home, data, ports, fresh, DatabaseRoute.DIRECT);
     }
 
     int port(Part part) {

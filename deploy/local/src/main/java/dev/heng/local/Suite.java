@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.postgresql.Driver;
 
 /**
  * The whole suite as running processes: PostgreSQL, Kafka and the four services, supervised.
@@ -34,8 +38,13 @@ public final class Suite implements AutoCloseable {
      * @throws StartException with one clear line, for instance when a service is not built
      */
     public static Suite start(Path data) {
+        return start(data, DatabaseRoute.DIRECT);
+    }
+
+    /** As {@link #start(Path)}; the services reach the database server by the route. */
+    public static Suite start(Path data, DatabaseRoute route) {
         Installation installation = Installation.around(Path.of(""));
-        Settings settings = new Settings(installation.home(), data, Settings.freePorts(), false);
+        Settings settings = new Settings(installation.home(), data, Settings.freePorts(), false, route);
         return start(settings, new Progress(System.out, System.nanoTime()));
     }
 
@@ -83,6 +92,40 @@ public final class Suite implements AutoCloseable {
     /** Kills one part without warning (SIGKILL); the supervisor starts it again. */
     public void kill(String part) {
         supervisor.child(Part.named(part)).process().ifPresent(Processes::kill);
+    }
+
+    /** Stops one part in the middle of what it does (SIGSTOP): it holds its sockets and answers nothing until it is resumed. */
+    public void pause(String part) {
+        supervisor.child(Part.named(part)).process().ifPresent(Processes::pause);
+    }
+
+    /** Lets a paused part go on. */
+    public void resume(String part) {
+        supervisor.child(Part.named(part)).process().ifPresent(Processes::resume);
+    }
+
+    /** Kills one part (SIGKILL), which stays away until it is brought back. */
+    public void takeAway(String part) {
+        supervisor.watch(Part.named(part)).takeAway();
+    }
+
+    /** Starts a part that was taken away. */
+    public void bringBack(String part) {
+        supervisor.watch(Part.named(part)).start();
+    }
+
+    /**
+     * A connection to the database of a service as its role, past every route; the caller closes it.
+     *
+     * @throws SQLException when the server does not let it in
+     */
+    public Connection connect(String service) throws SQLException {
+        Secrets secrets = Secrets.load(folder.secrets());
+        String name = Part.named(service).database().orElseThrow();
+        Properties login = new Properties();
+        login.setProperty("user", name);
+        login.setProperty("password", secrets.role(name));
+        return new Driver().connect("jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES.key()) + "/" + name, login);
     }
 
     /**

@@ -56,9 +56,12 @@ final class Supervisor {
     }
 
     Child child(Part part) {
+        return watch(part).child();
+    }
+
+    Watch watch(Part part) {
         return watches.stream()
-                .map(Watch::child)
-                .filter(child -> child.part() == part)
+                .filter(watch -> watch.child().part() == part)
                 .findFirst()
                 .orElseThrow();
     }

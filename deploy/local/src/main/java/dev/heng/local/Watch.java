@@ -84,6 +84,13 @@ final class Watch {
         state.remove(child.part());
     }
 
+    /** Kills the child and leaves it dead until it is started again. */
+    synchronized void takeAway() {
+        phase = Phase.STOPPED;
+        child.process().ifPresent(Processes::kill);
+        state.remove(child.part());
+    }
+
     private void lookAtStart() {
         lookAtLife();
         if (phase == Phase.STARTING && child.isReady()) {
