@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -24,21 +26,27 @@ final class RunningSuite implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
     private final Suite suite;
+    private final Map<String, DatabaseWay> ways;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
     private final Map<Account, String> tokens = new ConcurrentHashMap<>();
     private String demo;
     private Yardstick yardstick;
 
-    private RunningSuite(Suite suite) {
+    private RunningSuite(Suite suite, Map<String, DatabaseWay> ways) {
         this.suite = suite;
+        this.ways = ways;
     }
 
     /** Starts it afresh in {@code target/suite}, where the logs stay for who looks for a failure. */
     static RunningSuite start() {
         Path data = Path.of("target", "suite").toAbsolutePath();
         delete(data);
-        return new RunningSuite(Suite.start(data));
+        Map<String, DatabaseWay> ways = new ConcurrentHashMap<>();
+        Suite suite = Suite.start(
+                data, (service, postgresPort) -> ways.computeIfAbsent(service, unknown -> new DatabaseWay(postgresPort))
+                        .port());
+        return new RunningSuite(suite, ways);
     }
 
     /** The requests of an account; its token is fetched once. */
@@ -49,6 +57,11 @@ final class RunningSuite implements AutoCloseable {
     /** Requests without a token. */
     Client asNobody() {
         return new Client(http, suite.baseUrl(), () -> "", ANSWER_MAX);
+    }
+
+    /** Requests to a service past the gateway, without a token. */
+    Client directly(String service) {
+        return new Client(http, "http://127.0.0.1:" + suite.port(service), () -> "", ANSWER_MAX);
     }
 
     /** Loads the demo hospital unless that was done before; what the loader printed then. */
@@ -85,13 +98,54 @@ final class RunningSuite implements AutoCloseable {
         suite.kill(part);
     }
 
+    /** Stops a process in the middle of what it does (SIGSTOP) until it is resumed. */
+    void pause(String part) {
+        suite.pause(part);
+    }
+
+    void resume(String part) {
+        suite.resume(part);
+    }
+
+    /** Kills a process, which stays away until it is brought back. */
+    void takeAway(String part) {
+        suite.takeAway(part);
+    }
+
+    void bringBack(String part) {
+        suite.bringBack(part);
+    }
+
+    /** The way of a service to its database. */
+    DatabaseWay databaseWay(String service) {
+        return ways.get(service);
+    }
+
+    /** A connection to the database of a service, past its way; for who plants a fault. */
+    Connection connect(String service) throws SQLException {
+        return suite.connect(service);
+    }
+
+    /** Where clients of the broker begin. */
+    String bootstrapServers() {
+        return "127.0.0.1:" + suite.port("kafka");
+    }
+
+    /** Waits until every process runs and the gateway says that all behind it are ready. */
     void awaitReady(Duration limit) {
         suite.awaitReady(limit);
+        Wait.upTo(limit).until(() -> asNobody().within(limit).get("/health/ready"), Answer::isOk);
+    }
+
+    /** Prints a figure that a journey found out, between the lines of the launcher. */
+    static void tell(String what, Object figure) {
+        System.out.println("         " + what + ": " + figure);
     }
 
     @Override
     public void close() {
         suite.close();
+        ways.values().forEach(DatabaseWay::close);
         http.shutdownNow();
     }
 

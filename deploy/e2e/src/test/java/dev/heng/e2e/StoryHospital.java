@@ -46,6 +46,10 @@ final class StoryHospital {
 
     /** The budget office takes over an approved budget; each line stands in the month of its date. */
     Answer open(int year, List<Line> lines) {
+        return open(suite.as(Account.OFFICE), year, lines);
+    }
+
+    Answer open(Client office, int year, List<Line> lines) {
         List<Map<String, Object>> body = lines.stream()
                 .map(line -> Map.<String, Object>of(
                         "centre", line.centre(),
@@ -53,7 +57,7 @@ final class StoryHospital {
                         "month", line.date().toString().substring(0, 7),
                         "amount", line.amount()))
                 .toList();
-        return suite.as(Account.OFFICE).post(budget("/budgets/" + year + "/opening"), Map.of("lines", body));
+        return office.post(budget("/budgets/" + year + "/opening"), Map.of("lines", body));
     }
 
     /** The HIS posts, with the control total of the lines. */
@@ -102,6 +106,16 @@ final class StoryHospital {
 
     List<JsonNode> figures(int year) {
         return suite.as(Account.OFFICE).list(budget("/figures?limit=1000&year=" + year));
+    }
+
+    /** The figures of a year with everything below their centre and subject. */
+    List<JsonNode> rolledUp(int year) {
+        return suite.as(Account.OFFICE).list(budget("/figures?rollup=true&limit=1000&year=" + year));
+    }
+
+    /** The lines that wait. */
+    List<JsonNode> suspense() {
+        return suite.as(Account.AUDITOR).list(budget("/suspense?limit=1000"));
     }
 
     /** One member of the figure of a cell; null where there is none. */

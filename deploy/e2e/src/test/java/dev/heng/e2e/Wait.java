@@ -14,6 +14,14 @@ record Wait(Duration limit) {
         return new Wait(limit);
     }
 
+    /** Lets time pass in which a fault lasts; nothing is waited for. */
+    static void leave(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < until) {
+            pause();
+        }
+    }
+
     /** The first answer that is good; fails with the last one when none was until the deadline. */
     <T> T until(Supplier<T> question, Predicate<T> isGood) {
         long began = System.nanoTime();

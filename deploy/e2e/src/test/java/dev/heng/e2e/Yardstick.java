@@ -128,6 +128,7 @@ record Yardstick(Map<String, Integer> version) {
                 child("INCOME_OP", "INCOME", "INCOME"),
                 child("INCOME_IP", "INCOME", "INCOME"),
                 subject("COST", "EXPENSE", "FLOW", "MONEY"),
+                controlled("SUPPLIES"),
                 subject("BEDS", "POSITION", "STOCK", "BED"));
     }
 
@@ -139,6 +140,12 @@ record Yardstick(Map<String, Integer> version) {
         Map<String, Object> child = new LinkedHashMap<>(subject(code, category, "FLOW", "MONEY"));
         child.put("parent", parent);
         return child;
+    }
+
+    private static Map<String, Object> controlled(String code) {
+        Map<String, Object> strict = new LinkedHashMap<>(subject(code, "EXPENSE", "FLOW", "MONEY"));
+        strict.put("control", "STRICT");
+        return strict;
     }
 
     private static void indicator(Client admin, String code, String direction, String formula, String unit) {
