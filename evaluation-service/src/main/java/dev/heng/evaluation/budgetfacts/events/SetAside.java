@@ -15,8 +15,8 @@ class SetAside {
     private static final Logger LOG = Logger.getLogger(SetAside.class);
     private static final Set<String> KINDS_OF_HOSPITAL = Set.of("hospital", "centre", "period", "cell");
     private static final String KEEP = """
-            insert into set_aside (topic, partition, record_offset, event_key, event_type, buckets, reason, body, set_aside_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint uq_set_aside_record do nothing""";
+            insert into set_aside (topic, partition, record_offset, event_key, event_type, hospital, buckets, reason, body, set_aside_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint uq_set_aside_record do nothing""";
     private static final String RESOLVE = """
             update set_aside s set resolved_at = ?
             from unnest(?::text[], ?::int[], ?::text[], ?::bigint[]) as u(topic, partition, event_key, record_offset)
@@ -46,6 +46,7 @@ class SetAside {
                     record.offset(),
                     storable(record.key()),
                     storable(record.type()),
+                    storable(hospital(record)),
                     buckets(record),
                     each.reason(),
                     record.body(),
@@ -92,14 +93,21 @@ class SetAside {
 
     /** Which buckets a record may concern: its hospital's when the key names one, else all of the partition. */
     private static Integer[] buckets(Received record) {
-        String[] parts = record.key() == null ? new String[0] : record.key().split("/", -1);
-        if (parts.length > 1 && KINDS_OF_HOSPITAL.contains(parts[0])) {
-            return new Integer[] {Bucket.of(parts[1])};
+        String hospital = hospital(record);
+        if (hospital != null) {
+            return new Integer[] {Bucket.of(hospital)};
         }
         return IntStream.range(0, Bucket.COUNT)
                 .filter(bucket -> bucket % Math.max(1, record.partitions()) == record.partition())
                 .boxed()
                 .toArray(Integer[]::new);
+    }
+
+    /** The hospital that the key names; null when it names none. */
+    private static String hospital(Received record) {
+        String[] parts = record.key() == null ? new String[0] : record.key().split("/", -1);
+        boolean namesOne = parts.length > 1 && KINDS_OF_HOSPITAL.contains(parts[0]) && !parts[1].isEmpty();
+        return namesOne ? parts[1] : null;
     }
 
     private static String storable(String text) {
