@@ -49,5 +49,9 @@ public interface GatewayConfig {
         /** How long a service may keep silent; above the 30 s that {@code waitMs} allows. */
         @WithDefault("PT60S")
         Duration silence();
+
+        /** How long a service may fail to say that it lives, before its callers are told that it does not answer. */
+        @WithDefault("PT7S")
+        Duration lifeless();
     }
 }

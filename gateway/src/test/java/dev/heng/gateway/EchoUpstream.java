@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Some HTTP server behind the gateway: tells what reached it, and counts bodies that came whole and bodies that broke off. */
 public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
     static final AtomicInteger WHOLE = new AtomicInteger();
     static final AtomicInteger BROKEN = new AtomicInteger();
+    /** True while nothing is answered, not even whether the server lives. */
+    static final AtomicBoolean LIFELESS = new AtomicBoolean();
+
+    private static final long SILENT_MS = 6_000;
 
     private HttpServer server;
 
@@ -38,7 +43,8 @@ public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
                     "heng.issuer-kind", "local",
                     "heng.issuer-keys", keys.toString(),
                     "heng.limits.body-bytes", "1000000",
-                    "heng.limits.silence", "PT2S");
+                    "heng.limits.silence", "PT4S",
+                    "heng.limits.lifeless", "PT2.5S");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,10 +53,12 @@ public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
     private void echo(HttpExchange exchange) throws IOException {
         try (exchange) {
             long bytes = exchange.getRequestBody().readAllBytes().length;
-            WHOLE.incrementAndGet();
-            if (exchange.getRequestURI().getPath().endsWith("/silent")) {
+            if (!exchange.getRequestURI().getPath().startsWith("/health/")) {
+                WHOLE.incrementAndGet();
+            }
+            if (exchange.getRequestURI().getPath().endsWith("/silent") || LIFELESS.get()) {
                 exchange.getRequestBody().read();
-                Thread.sleep(4_000);
+                Thread.sleep(SILENT_MS);
             }
             String correlation = exchange.getRequestHeaders().getFirst("X-Correlation-Id");
             byte[] answer = "{\"path\":\"%s\",\"bytes\":%d,\"correlation\":\"%s\"}"

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -139,6 +140,31 @@ class GatewayApiTest {
                 .then()
                 .statusCode(504)
                 .body("code", equalTo("SERVICE_TIMEOUT"));
+    }
+
+    @Test
+    void aServiceThatDoesNotEvenSayThatItLivesIsToldBeforeTheTimeForAnAnswerIsOver() {
+        EchoUpstream.LIFELESS.set(true);
+        try {
+            given().auth()
+                    .oauth2(token("office"))
+                    .get("/api/evaluation/v1/anything")
+                    .then()
+                    .statusCode(504)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("SERVICE_TIMEOUT"))
+                    .body("detail", equalTo("evaluation-service does not answer at present."));
+        } finally {
+            EchoUpstream.LIFELESS.set(false);
+            long until = System.nanoTime() + 30_000_000_000L;
+            while (given().auth()
+                            .oauth2(token("office"))
+                            .get("/api/evaluation/v1/again")
+                            .statusCode()
+                    != 200) {
+                assertTrue(System.nanoTime() < until, "a service that lives again is not asked again");
+            }
+        }
     }
 
     @Test

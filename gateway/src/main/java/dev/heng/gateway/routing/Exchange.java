@@ -19,12 +19,16 @@ import org.jboss.logging.Logger;
 final class Exchange implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
+    private static final long LOOK_MILLIS = 500;
+
     private final Upstream upstream;
     private final GatewayConfig.Limits limits;
+    private final ServicePulse pulse;
 
-    Exchange(Upstream upstream, GatewayConfig.Limits limits) {
+    Exchange(Upstream upstream, GatewayConfig.Limits limits, ServicePulse pulse) {
         this.upstream = upstream;
         this.limits = limits;
+        this.pulse = pulse;
     }
 
     @Override
@@ -36,6 +40,7 @@ final class Exchange implements ProxyInterceptor {
 
         Promise<ProxyResponse> answer = Promise.promise();
         watch(context, limited, answer, 0);
+        watchPulse(context, answer);
         context.sendRequest().onComplete(sent -> {
             if (sent.succeeded()) {
                 answer.tryComplete(sent.result());
@@ -66,6 +71,18 @@ final class Exchange implements ProxyInterceptor {
             answer.tryComplete(refusal(context, Problem.SERVICE_TIMEOUT, upstream.name() + " did not answer in time."));
         });
         answer.future().onComplete(done -> Vertx.currentContext().owner().cancelTimer(timer));
+    }
+
+    /** Gives up when the service does not even say that it lives. */
+    private void watchPulse(ProxyContext context, Promise<ProxyResponse> answer) {
+        Vertx vertx = Vertx.currentContext().owner();
+        long timer = vertx.setPeriodic(LOOK_MILLIS, look -> {
+            if (pulse.isSilent(upstream)) {
+                answer.tryComplete(
+                        refusal(context, Problem.SERVICE_TIMEOUT, upstream.name() + " does not answer at present."));
+            }
+        });
+        answer.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private static ProxyResponse refusal(ProxyContext context, Problem problem, String detail) {

@@ -28,12 +28,14 @@ public class ProxyRoutes {
     private final GatewayConfig config;
     private final Tokens tokens;
     private final AccountLimits limits;
+    private final ServicePulse pulse;
     private final Vertx vertx;
 
-    ProxyRoutes(GatewayConfig config, Tokens tokens, AccountLimits limits, Vertx vertx) {
+    ProxyRoutes(GatewayConfig config, Tokens tokens, AccountLimits limits, ServicePulse pulse, Vertx vertx) {
         this.config = config;
         this.tokens = tokens;
         this.limits = limits;
+        this.pulse = pulse;
         this.vertx = vertx;
     }
 
@@ -47,7 +49,7 @@ public class ProxyRoutes {
                     .setConnectTimeout(CONNECT_TIMEOUT_MS));
             HttpProxy proxy = HttpProxy.reverseProxy(client)
                     .origin(upstream.port(), upstream.base().getHost())
-                    .addInterceptor(new Exchange(upstream, config.limits()));
+                    .addInterceptor(new Exchange(upstream, config.limits(), pulse));
             router.route(upstream.prefix() + "*").order(BEFORE_QUARKUS).handler(context -> begin(context, proxy));
         }
     }

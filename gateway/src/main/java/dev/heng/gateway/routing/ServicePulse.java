@@ -1,0 +1,58 @@
+package dev.heng.gateway.routing;
+
+import dev.heng.gateway.GatewayConfig;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks every service each second whether it lives. A request may take long, because reads wait and batches are large; a service that does
+ * not even say that it lives will not answer it, and its callers are told so long before the time for a slow answer is over.
+ */
+@ApplicationScoped
+public class ServicePulse {
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+
+    private final List<Upstream> upstreams;
+    private final Duration patience;
+    private final Map<String, Long> heardAtNanos = new ConcurrentHashMap<>();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER_MAX)
+            .build();
+
+    ServicePulse(GatewayConfig config) {
+        this.upstreams = Upstream.all(config);
+        this.patience = config.limits().lifeless();
+    }
+
+    void start(@Observes StartupEvent started, Vertx vertx) {
+        upstreams.forEach(this::heard);
+        vertx.setPeriodic(BEAT.toMillis(), beat -> upstreams.forEach(this::ask));
+    }
+
+    /** True when the service has not said for a while that it lives. */
+    boolean isSilent(Upstream upstream) {
+        return System.nanoTime() - heardAtNanos.get(upstream.name()) > patience.toNanos();
+    }
+
+    private void ask(Upstream upstream) {
+        HttpRequest request = HttpRequest.newBuilder(upstream.base().resolve("/health/live"))
+                .timeout(ANSWER_MAX)
+                .build();
+        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenRun(() -> heard(upstream));
+    }
+
+    private void heard(Upstream upstream) {
+        heardAtNanos.put(upstream.name(), System.nanoTime());
+    }
+}
