@@ -30,14 +30,18 @@ final class BucketJob {
     private final Map<EventKind, EventSource> sources;
     private final Publisher publisher;
     private final int bucket;
+    private final long beyond;
     private final Map<Change, String> changes = new LinkedHashMap<>();
     private long reached;
 
-    BucketJob(DataSource dataSource, Map<EventKind, EventSource> sources, Publisher publisher, int bucket) {
+    /** @param beyond only what was stored under a later sequence; 0 for everything beyond the floor */
+    BucketJob(
+            DataSource dataSource, Map<EventKind, EventSource> sources, Publisher publisher, int bucket, long beyond) {
         this.dataSource = dataSource;
         this.sources = sources;
         this.publisher = publisher;
         this.bucket = bucket;
+        this.beyond = beyond;
     }
 
     /** What was sent or may have been sent. */
@@ -90,13 +94,15 @@ final class BucketJob {
     private long readRows(Connection connection, long upTo) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                         select sequence, kind, key, correlation, (select number from ledger_incarnation) from outbox
-                        where bucket = ? and sequence > (select sequence from relay_floor where bucket = ?) and sequence <= ?
+                        where bucket = ? and sequence > greatest(?, (select sequence from relay_floor where bucket = ?))
+                          and sequence <= ?
                         order by sequence, n limit ?
                         """)) {
             query.setInt(1, bucket);
-            query.setInt(2, bucket);
-            query.setLong(3, upTo);
-            query.setInt(4, ROWS_MAX);
+            query.setLong(2, beyond);
+            query.setInt(3, bucket);
+            query.setLong(4, upTo);
+            query.setInt(5, ROWS_MAX);
             long incarnation = 0;
             long lastSequence = 0;
             int rows = 0;

@@ -20,6 +20,9 @@ record DatabaseAccess(String url, String user, String password) {
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", purpose);
         properties.setProperty("tcpKeepAlive", "true");
+        // a session whose client is cut off ends on the server too, so that its locks do not outlive it for hours
+        properties.setProperty(
+                "options", "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
         // planned anew each time, see FreshPlans
         properties.setProperty("prepareThreshold", "0");
         properties.setProperty("connectTimeout", "10");

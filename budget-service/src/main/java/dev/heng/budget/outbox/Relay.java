@@ -36,6 +36,7 @@ final class Relay implements Runnable {
     private final ExecutorService senders;
     private final Outlet outlet = new Outlet();
     private final OutboxCleaner cleaner;
+    private final Quarantine quarantine;
 
     /** @param settings pace and size */
     Relay(
@@ -55,6 +56,7 @@ final class Relay implements Runnable {
                 settings.threads(),
                 Thread.ofPlatform().name("heng-relay-sender-", 0).factory());
         this.cleaner = new OutboxCleaner(dataSource);
+        this.quarantine = new Quarantine(settings.quarantine().toMillis());
     }
 
     /** A job under way and what it may have sent. */
@@ -100,7 +102,9 @@ final class Relay implements Runnable {
             RelayWakeUp.News news = wakeUp.await(outlet.waiting.isEmpty() ? pollMs : 1);
             finish(lease);
             if (now() >= balanceAt) {
+                Set<Integer> before = lease.owned();
                 lease.balance(outlet.sending.keySet());
+                quarantine.owned(lease.owned(), before, now());
                 balanceAt = now() + BALANCE_INTERVAL_MS;
             }
             Set<Integer> owned = lease.owned();
@@ -111,7 +115,8 @@ final class Relay implements Runnable {
                 tellAt = now() + TELL_INTERVAL_MS;
             }
             if (now() >= pollAt) {
-                outlet.pending.addAll(lease.withNews());
+                outlet.pending.addAll(quarantine.end(outlet.sending.keySet(), now()));
+                outlet.pending.addAll(lease.withNews(quarantine.sent()));
                 pollAt = now() + pollMs;
             }
             outlet.pending.retainAll(owned);
@@ -156,7 +161,8 @@ final class Relay implements Runnable {
     }
 
     private void start(int bucket, long upTo) {
-        BucketJob job = new BucketJob(dataSource, sources, publisher, bucket);
+        long beyond = quarantine.sent().getOrDefault(bucket, 0L);
+        BucketJob job = new BucketJob(dataSource, sources, publisher, bucket, beyond);
         Callable<Long> send = () -> {
             try {
                 return job.send(upTo);
@@ -175,7 +181,9 @@ final class Relay implements Runnable {
             if (entry.getValue().reached().isDone()) {
                 int bucket = entry.getKey();
                 long reached = result(bucket, entry.getValue().reached());
-                if (reached > 0) {
+                if (reached > 0 && quarantine.holds(bucket)) {
+                    quarantine.sent(bucket, reached);
+                } else if (reached > 0) {
                     floors.put(bucket, reached);
                 }
                 ended.add(bucket);
@@ -207,6 +215,7 @@ final class Relay implements Runnable {
      * that the owner sends its present state once more and the last record of each key is its newest version.
      */
     private void storeAgain() {
+        quarantine.clear();
         Map<Integer, Sending> inFlight = Map.copyOf(outlet.sending);
         outlet.sending.clear();
         outlet.waiting.clear();

@@ -119,14 +119,22 @@ final class RelayLease implements AutoCloseable {
         }
     }
 
-    /** The owned buckets that have rows beyond their floor. */
-    Set<Integer> withNews() throws SQLException {
+    /**
+     * The owned buckets that have rows beyond their floor.
+     *
+     * @param sent how far those are sent whose floor does not move yet
+     */
+    Set<Integer> withNews(Map<Integer, Long> sent) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select f.bucket from relay_floor f
-                where f.bucket = any (?) and exists (
-                    select from outbox o where o.bucket = f.bucket and o.sequence > f.sequence)
+                select f.bucket from relay_floor f join unnest(?::integer[], ?::bigint[]) own(bucket, sent) using (bucket)
+                where exists (
+                    select from outbox o where o.bucket = f.bucket and o.sequence > greatest(f.sequence, own.sent))
                 """)) {
-            query.setArray(1, connection.createArrayOf("integer", owned.toArray(Integer[]::new)));
+            Integer[] buckets = owned.toArray(Integer[]::new);
+            Long[] reached =
+                    owned.stream().map(bucket -> sent.getOrDefault(bucket, 0L)).toArray(Long[]::new);
+            query.setArray(1, connection.createArrayOf("integer", buckets));
+            query.setArray(2, connection.createArrayOf("bigint", reached));
             Set<Integer> news = new HashSet<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

@@ -18,4 +18,11 @@ public interface RelaySettings {
     /** How long a broker may take for a record before the bucket is tried again from its floor. */
     @WithDefault("PT20S")
     Duration deliveryTimeout();
+
+    /**
+     * How long records of a bucket's former owner may still arrive after it has lost its lease: until it notices, and then until its
+     * producer gives up. What a new owner sends meanwhile it sends once more when that time is over.
+     */
+    @WithDefault("PT40S")
+    Duration quarantine();
 }

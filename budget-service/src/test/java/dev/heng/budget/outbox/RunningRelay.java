@@ -11,12 +11,17 @@ import java.util.Map;
 /** A relay on a database without the application, with a broker of the test. */
 final class RunningRelay implements AutoCloseable {
     private static final int PARTITIONS = 12;
+    private static final Duration SHORT_QUARANTINE = Duration.ofMillis(300);
 
     final RelayWakeUp wakeUp = new RelayWakeUp();
     final RecordingBroker.Way way;
     private final Thread thread;
 
     RunningRelay(LedgerDatabase database, RecordingBroker broker) {
+        this(database, broker, SHORT_QUARANTINE);
+    }
+
+    RunningRelay(LedgerDatabase database, RecordingBroker broker, Duration quarantine) {
         this.way = broker.new Way();
         Publisher publisher = new Publisher(
                 way.producer(),
@@ -30,10 +35,10 @@ final class RunningRelay implements AutoCloseable {
                         Map.of(EventKind.CELL, new CellEvents()),
                         publisher,
                         wakeUp,
-                        new Settings()));
+                        new Settings(quarantine)));
     }
 
-    private record Settings() implements RelaySettings {
+    private record Settings(Duration quarantine) implements RelaySettings {
         @Override
         public int threads() {
             return 2;
