@@ -40,7 +40,7 @@ class ArchitectureTest {
             "scoring", Set.of("formula"),
             "budgetfacts", Set.of(),
             "indicators", Set.of("formula", "scoring"),
-            "scheme", Set.of("formula", "indicators"),
+            "scheme", Set.of("budgetfacts", "formula", "indicators"),
             "collection", Set.of("budgetfacts", "formula", "scheme"),
             "result", Set.of("budgetfacts", "collection", "formula", "indicators", "scheme", "scoring"));
 

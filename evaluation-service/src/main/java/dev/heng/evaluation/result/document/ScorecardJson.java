@@ -54,9 +54,13 @@ public class ScorecardJson implements CardWriter {
         return text.toString();
     }
 
-    /** The document as it is answered: with what is true at this moment. */
-    public static String complete(StoredCard card, long ledgerSequence) {
-        return open(card.document())
+    /** The document as it is answered to a reader: with what is true at this moment. */
+    public static String complete(StoredCard card, long ledgerSequence, Sight sight) {
+        return complete(SeenScorecard.of(card.document(), sight), card, ledgerSequence);
+    }
+
+    private static String complete(String document, StoredCard card, long ledgerSequence) {
+        return open(document)
                 + ",\"asOf\":{\"ledgerSequence\":" + ledgerSequence + ",\"planVersion\":" + card.planVersion()
                 + ",\"schemeHash\":\"" + card.schemeHash() + "\"},\"computedAt\":\"" + card.computedAt() + "\"}";
     }
@@ -69,7 +73,7 @@ public class ScorecardJson implements CardWriter {
         return card.isDeleted()
                 ? "{\"hospital\":\"" + key.hospital() + "\",\"centre\":\"" + key.centre() + "\",\"period\":\""
                         + key.period() + "\"" + ending
-                : open(complete(card, card.ledgerSequence())) + ending;
+                : open(complete(card.document(), card, card.ledgerSequence())) + ending;
     }
 
     private static String open(String document) {

@@ -100,11 +100,11 @@ public class ScorecardResource {
                     @Schema(type = SchemaType.INTEGER)
                     String waitMs) {
         CardKey key = key(hospital, centre, period);
-        sight(key);
+        Sight sight = sight(key);
         Scorecards.Standing standing = reading.read(key, Waiting.read(afterSequence, waitMs));
         StoredCard card = standing.card().orElseThrow();
         long applied = standing.applied() == null ? 0 : standing.applied();
-        return json(complete(card, applied))
+        return json(complete(card, applied, sight))
                 .header(HttpHeaders.ETAG, EntityTag.of(card.revision()))
                 .build();
     }
@@ -134,11 +134,8 @@ public class ScorecardResource {
         CardKey after = request.isFirst()
                 ? new CardKey(hospital, "", "")
                 : new CardKey(hospital, request.after().get(1), request.after().get(0));
-        Scorecards.Filter filter = new Scorecards.Filter(
-                query.period,
-                query.centreType,
-                query.grade,
-                organisation.visible(hospital, user.centreRoots(), LocalDate.now(clock)));
+        Sight sight = new Sight(organisation.visible(hospital, user.centreRoots(), LocalDate.now(clock)));
+        Scorecards.Filter filter = new Scorecards.Filter(query.period, query.centreType, query.grade, sight.centres());
         Freshness freshness = Waiting.read(query.afterSequence, query.waitMs);
         ReadScorecards.Listing found = reading.page(hospital, filter, after, request.limit() + 1, freshness);
         Page<StoredCard> page = Page.of(
@@ -146,7 +143,7 @@ public class ScorecardResource {
                 request,
                 card -> List.of(card.key().period(), card.key().centre()));
         String items = page.items().stream()
-                .map(card -> complete(card, found.applied()))
+                .map(card -> complete(card, found.applied(), sight))
                 .collect(Collectors.joining(","));
         String next = page.next() == null ? "null" : "\"" + page.next() + "\"";
         return json("{\"items\":[" + items + "],\"next\":" + next + "}").build();
@@ -185,8 +182,8 @@ public class ScorecardResource {
         return json(document).build();
     }
 
-    private static String complete(StoredCard card, long applied) {
-        return ScorecardJson.complete(card, Math.max(card.ledgerSequence(), applied));
+    private static String complete(StoredCard card, long applied, Sight sight) {
+        return ScorecardJson.complete(card, Math.max(card.ledgerSequence(), applied), sight);
     }
 
     private CardKey key(String hospital, String centre, String period) {

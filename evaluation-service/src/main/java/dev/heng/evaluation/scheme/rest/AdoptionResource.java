@@ -6,6 +6,7 @@ import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
+import dev.heng.evaluation.budgetfacts.Organisation;
 import dev.heng.evaluation.scheme.AdoptSchemes;
 import dev.heng.evaluation.scheme.Adoption;
 import dev.heng.evaluation.scheme.Periods;
@@ -21,6 +22,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,11 +41,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Adoptions", description = "Which scheme version evaluates whom in a year")
 public class AdoptionResource {
     private final AdoptSchemes adopting;
+    private final Organisation organisation;
     private final CurrentUser user;
+    private final Clock clock;
 
-    AdoptionResource(AdoptSchemes adopting, CurrentUser user) {
+    AdoptionResource(AdoptSchemes adopting, Organisation organisation, CurrentUser user, Clock clock) {
         this.adopting = adopting;
+        this.organisation = organisation;
         this.user = user;
+        this.clock = clock;
     }
 
     @PUT
@@ -77,12 +86,15 @@ public class AdoptionResource {
                 hospital, year(year), request.lines(), ifMatch, new AdoptSchemes.Caller(user.name(), authorization));
         return Response.status(outcome.isCreated() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.ETAG, EntityTag.of(outcome.adoption().version()))
-                .entity(AdoptionView.of(outcome.adoption()))
+                .entity(AdoptionView.of(outcome.adoption(), Optional.empty()))
                 .build();
     }
 
     @GET
-    @Operation(operationId = "getAdoption", summary = "The schemes of a year")
+    @Operation(
+            operationId = "getAdoption",
+            summary = "The schemes of a year",
+            description = "A line that names a centre is shown to those who see the centre.")
     @APIResponse(
             responseCode = "200",
             description = "The adoption",
@@ -101,7 +113,8 @@ public class AdoptionResource {
         Adoption adoption = adopting.find(hospital, year(year))
                 .orElseThrow(() -> new ProblemException(
                         EdgeProblem.NOT_FOUND, "No scheme is adopted by " + hospital + " for " + year + "."));
-        return Response.ok(AdoptionView.of(adoption))
+        Optional<Set<String>> visible = organisation.visible(hospital, user.centreRoots(), LocalDate.now(clock));
+        return Response.ok(AdoptionView.of(adoption, visible))
                 .header(HttpHeaders.ETAG, EntityTag.of(adoption.version()))
                 .build();
     }

@@ -6,6 +6,8 @@ import dev.heng.evaluation.scheme.CentreType;
 import dev.heng.evaluation.scheme.PeriodLength;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An adoption as it is answered. */
@@ -18,12 +20,16 @@ public record AdoptionView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(CentreType centreType, String centre, List<PeriodLength> periods, String scheme, int version) {}
 
-    static AdoptionView of(Adoption adoption) {
+    /** @param visible the centres whose own lines are shown; empty for all */
+    static AdoptionView of(Adoption adoption, Optional<Set<String>> visible) {
         return new AdoptionView(
                 adoption.hospital(),
                 adoption.year(),
                 adoption.version(),
                 adoption.lines().stream()
+                        .filter(line -> line.centre() == null
+                                || visible.isEmpty()
+                                || visible.get().contains(line.centre()))
                         .map(line -> new Line(
                                 line.centreType(),
                                 line.centre(),

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +129,7 @@ class PublishedEventsContractTest {
 
     @Test
     void figuresHaveTheDecimalsOfTheContract() throws IOException {
-        String document = ScorecardJson.complete(complete(), 80);
+        String document = ScorecardJson.complete(complete(), 80, new Sight(Optional.empty()));
         assertTrue(document.contains("\"weight\":10,"), document);
         assertTrue(document.contains("\"actual\":1000.000000"), document);
         assertTrue(document.contains("\"score\":0.00"), document);
