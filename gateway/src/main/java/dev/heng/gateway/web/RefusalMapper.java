@@ -2,6 +2,7 @@ package dev.heng.gateway.web;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -34,12 +35,15 @@ public final class RefusalMapper {
 
     private static Response answer(Problem problem, int status, String detail, HttpServerRequest request) {
         String correlation = Correlation.of(request);
-        return Response.status(status)
+        Response.ResponseBuilder answer = Response.status(status)
                 .type(ProblemDocument.MEDIA_TYPE)
                 .header(Correlation.HEADER, correlation)
                 .entity(new ProblemDocument(problem, detail, correlation)
                         .toBuffer()
-                        .toString())
-                .build();
+                        .toString());
+        if (problem == Problem.UNAUTHENTICATED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.build();
     }
 }
