@@ -58,7 +58,7 @@ public class ProxyRoutes {
         HttpServerRequest request = context.request();
         request.pause();
         String correlation = Correlation.of(request);
-        tokens.bearer(request.getHeader("Authorization"))
+        tokens.bearer(request.headers().getAll("Authorization"))
                 .onSuccess(bearer -> admit(request, proxy, bearer, correlation))
                 .onFailure(failure ->
                         refuse(request, Problem.INTERNAL_ERROR, "The token could not be checked.", correlation));

@@ -9,10 +9,11 @@ import jakarta.json.JsonString;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -108,8 +109,8 @@ public class AuthResource {
             summary = "Whom the token speaks for, with roles, hospitals and root centres")
     @APIResponse(responseCode = "200", description = "The signed-in user")
     @APIResponse(responseCode = "401", description = "No valid token")
-    public SignedIn me(@HeaderParam("Authorization") String authorization) {
-        JsonWebToken token = tokens.bearer(authorization)
+    public SignedIn me(@Context HttpHeaders headers) {
+        JsonWebToken token = tokens.bearer(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()

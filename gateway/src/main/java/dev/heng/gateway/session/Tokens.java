@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +29,16 @@ public class Tokens {
         this.clock = clock;
     }
 
-    /** The bearer of an {@code Authorization} header; empty when there is none or it is not to be trusted. */
-    public Future<Optional<JsonWebToken>> bearer(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    /**
+     * The bearer of a request; empty when there is none or it is not to be trusted.
+     *
+     * @param headers every {@code Authorization} header: of two nobody knows which one the next reader takes, so they are none
+     */
+    public Future<Optional<JsonWebToken>> bearer(List<String> headers) {
+        if (headers.size() != 1 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Future.succeededFuture(Optional.empty());
         }
+        String authorization = headers.getFirst();
         String token = authorization.substring(SCHEME.length()).trim();
         JsonWebToken known = remembered.get(token);
         if (known != null && known.getExpirationTime() > Instant.now(clock).getEpochSecond()) {
