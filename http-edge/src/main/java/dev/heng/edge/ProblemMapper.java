@@ -47,6 +47,9 @@ public final class ProblemMapper {
 
     @ServerExceptionMapper
     public Response http(WebApplicationException failure) {
+        if (failure.getCause() instanceof ProblemException refusal) {
+            return refusal(refusal);
+        }
         if (failure.getCause() instanceof IllegalArgumentException) {
             return answer(EdgeProblem.INVALID_REQUEST, "A parameter has not the form that it needs.", List.of());
         }

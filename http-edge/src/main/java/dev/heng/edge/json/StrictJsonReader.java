@@ -1,7 +1,5 @@
 package dev.heng.edge.json;
 
-import dev.heng.edge.EdgeProblem;
-import dev.heng.edge.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -37,10 +35,6 @@ public class StrictJsonReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException, WebApplicationException {
-        String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            throw new ProblemException(EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "JSON is read in UTF-8 only.");
-        }
         return json.read(body.readAllBytes(), type);
     }
 }
