@@ -22,6 +22,8 @@ public class CurrentUser {
     private static final Set<Role> BOUND_TO_CENTRES = EnumSet.of(Role.BUDGET_OFFICER);
 
     private final JsonWebToken token;
+    /** Those of the roles for whose sake the request is answered; null until that was asked. */
+    private Set<Role> acting;
 
     CurrentUser(JsonWebToken token) {
         this.token = token;
@@ -41,7 +43,9 @@ public class CurrentUser {
     /** @throws ProblemException 403 when the token has none of the roles */
     public void require(Role... anyOf) {
         Set<Role> mine = roles();
-        if (Arrays.stream(anyOf).noneMatch(mine::contains)) {
+        mine.retainAll(Arrays.asList(anyOf));
+        acting = mine;
+        if (mine.isEmpty()) {
             throw new ProblemException(
                     EdgeProblem.FORBIDDEN_ROLE,
                     "One of these roles is needed: "
@@ -63,9 +67,12 @@ public class CurrentUser {
         return mine.contains(ALL) ? Optional.empty() : Optional.of(Set.copyOf(mine));
     }
 
-    /** The root centres whose trees the user may see; empty when it may see every centre of its hospitals. */
+    /**
+     * The root centres whose trees the user may see; empty when it may see every centre of its hospitals. A role that does not allow the
+     * request opens no centre either.
+     */
     public Optional<Set<String>> centreRoots() {
-        Set<Role> mine = roles();
+        Set<Role> mine = acting == null ? roles() : acting;
         List<String> roots = claim("centres");
         boolean isUnbound = mine.stream().anyMatch(role -> !BOUND_TO_CENTRES.contains(role));
         return isUnbound || roots.contains(ALL) ? Optional.empty() : Optional.of(Set.copyOf(roots));

@@ -11,8 +11,7 @@ import dev.heng.budget.analysis.IntegrityReport;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
-import dev.heng.edge.Texts;
-import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,19 +37,18 @@ public class FigureResource {
     private static final int FIGURE_KEY_PARTS = 5;
     private static final int ENTRY_KEY_PARTS = 5;
 
-    private final CurrentUser user;
     private final Hospitals hospitals;
     private final AnswerQuestion answers;
     private final CheckIntegrity integrity;
 
-    FigureResource(CurrentUser user, Hospitals hospitals, AnswerQuestion answers, CheckIntegrity integrity) {
-        this.user = user;
+    FigureResource(Hospitals hospitals, AnswerQuestion answers, CheckIntegrity integrity) {
         this.hospitals = hospitals;
         this.answers = answers;
         this.integrity = integrity;
     }
 
     @GET
+    @Allowed
     @Path("figures")
     @Operation(
             operationId = "listFigures",
@@ -69,12 +67,12 @@ public class FigureResource {
             @BeanParam QuestionParameters parameters,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after) {
-        requireReader(parameters.hospital());
         Page<Figure> page = answers.figures(parameters.question(), Page.request(limit, after, FIGURE_KEY_PARTS));
         return new Page<>(page.items().stream().map(FigureView::of).toList(), page.next());
     }
 
     @GET
+    @Allowed
     @Path("entries")
     @Operation(
             operationId = "listEntries",
@@ -102,7 +100,6 @@ public class FigureResource {
                     String space,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after) {
-        requireReader(parameters.hospital());
         Page<Entry> page = answers.entries(
                 parameters.question(),
                 figure == null
@@ -114,6 +111,7 @@ public class FigureResource {
     }
 
     @GET
+    @Allowed({Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN})
     @Path("integrity")
     @Operation(
             operationId = "checkIntegrity",
@@ -122,15 +120,8 @@ public class FigureResource {
                     "Differences is empty when every cell is the sum of its entries; it shows at most a thousand.")
     @APIResponse(responseCode = "200", description = "What was counted and what differs")
     public IntegrityReport integrity(@PathParam("hospital") String hospital) {
-        user.require(Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN);
-        user.requireHospital(Texts.code("hospital", hospital));
         hospitals.require(hospital);
         return integrity.check(hospital);
-    }
-
-    private void requireReader(String hospital) {
-        user.require(Role.values());
-        user.requireHospital(hospital);
     }
 
     private static <E extends Enum<E>> E constant(String parameter, String value, E[] possible) {

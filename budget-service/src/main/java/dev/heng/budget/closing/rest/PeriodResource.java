@@ -7,6 +7,7 @@ import dev.heng.budget.organisation.Hospitals;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -49,6 +50,7 @@ public class PeriodResource {
     }
 
     @PUT
+    @Allowed(Role.BUDGET_OFFICE)
     @Path("{month}")
     @Operation(
             operationId = "putPeriod",
@@ -68,14 +70,13 @@ public class PeriodResource {
             @PathParam("month") @Parameter(example = "2026-03") String month,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             PutPeriodRequest request) {
-        user.require(Role.BUDGET_OFFICE);
-        user.requireHospital(Texts.code("hospital", hospital));
         return changePeriod
                 .change(hospital, Texts.month("month", month), request.state(), request.reason(), user.name(), ifMatch)
                 .answer(PeriodView::of);
     }
 
     @GET
+    @Allowed
     @Path("{month}")
     @Operation(operationId = "getPeriod", summary = "A month")
     @APIResponse(
@@ -92,6 +93,7 @@ public class PeriodResource {
     }
 
     @GET
+    @Allowed
     @Operation(operationId = "listPeriods", summary = "The twelve months of a year")
     public Page<PeriodView> list(
             @PathParam("hospital") String hospital,
@@ -103,8 +105,6 @@ public class PeriodResource {
     }
 
     private void requireReader(String hospital) {
-        user.require(Role.values());
-        user.requireHospital(Texts.code("hospital", hospital));
         hospitals.require(hospital);
     }
 }

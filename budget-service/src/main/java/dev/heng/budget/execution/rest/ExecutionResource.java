@@ -5,7 +5,7 @@ import dev.heng.budget.execution.PostExecution;
 import dev.heng.budget.ledger.Execution;
 import dev.heng.budget.ledger.ExecutionLine;
 import dev.heng.budget.ledger.ExecutionResult;
-import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -46,6 +46,7 @@ public class ExecutionResource {
     }
 
     @POST
+    @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postExecutions",
@@ -55,7 +56,6 @@ public class ExecutionResource {
             description = "What became of the lines; header Ledger-Sequence",
             content = @Content(schema = @Schema(implementation = ExecutionsView.class)))
     public Response post(@PathParam("hospital") String hospital, PostExecutionsRequest request) {
-        allow(hospital);
         List<ExecutionLine> lines =
                 request.lines().stream().map(LineRequest::line).toList();
         return answer(
@@ -63,6 +63,7 @@ public class ExecutionResource {
     }
 
     @POST
+    @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE})
     @Consumes(NDJSON)
     @Operation(operationId = "postExecutionLines", summary = "The same with one line a row")
     @APIResponse(
@@ -77,18 +78,12 @@ public class ExecutionResource {
             @QueryParam("controlAmount") String controlAmount,
             @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = LineRequest.class)))
                     byte[] body) {
-        allow(hospital);
         String from = QueryTexts.required("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX);
         String name = QueryTexts.required("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX);
         ControlTotals control = new ControlTotals(
                 QueryTexts.whole("controlLines", controlLines), QueryTexts.decimal("controlAmount", controlAmount));
         List<ExecutionLine> lines = ndjson.read(body, PostExecution.LINES_MAX);
         return answer(new Execution(hospital, from, name, user.name(), lines), control);
-    }
-
-    private void allow(String hospital) {
-        user.require(Role.CONNECTOR, Role.BUDGET_OFFICE);
-        user.requireHospital(Texts.code("hospital", hospital));
     }
 
     private Response answer(Execution call, ControlTotals control) {

@@ -9,7 +9,7 @@ import dev.heng.budget.ledger.SuspenseQueue;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
-import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -53,6 +53,7 @@ public class SuspenseResource {
     public record ReplayView(long id, String line, LineStatus status, String code, String detail) {}
 
     @GET
+    @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN})
     @Operation(
             operationId = "listSuspense",
             summary = "The lines in suspense, oldest first; without state the open ones")
@@ -63,8 +64,6 @@ public class SuspenseResource {
             @QueryParam("source") String source,
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
-        user.require(Role.CONNECTOR, Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN);
-        user.requireHospital(Texts.code("hospital", hospital));
         Page.Request page = Page.request(QueryTexts.whole("limit", limit), after, 1);
         if (!page.isFirst() && !ID.matcher(page.after().getFirst()).matches()) {
             throw ProblemException.invalid(
@@ -94,6 +93,7 @@ public class SuspenseResource {
     }
 
     @POST
+    @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE})
     @Path("{id}/replays")
     @Operation(operationId = "replaySuspense", summary = "Judges a line in suspense again, for instance after mapping")
     @APIResponse(
@@ -101,8 +101,6 @@ public class SuspenseResource {
             description = "What became of the line; header Ledger-Sequence",
             content = @Content(schema = @Schema(implementation = ReplayView.class)))
     public Response replay(@PathParam("hospital") String hospital, @PathParam("id") String id) {
-        user.require(Role.CONNECTOR, Role.BUDGET_OFFICE);
-        user.requireHospital(Texts.code("hospital", hospital));
         if (!ID.matcher(id).matches()) {
             throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such line in the suspense queue.");
         }

@@ -10,7 +10,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
-import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,7 +41,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "organisation")
 @RunOnVirtualThread
 public class CentreResource {
-    private final CurrentUser user;
     private final Hospitals hospitals;
     private final Centres centres;
     private final VisibleCentres visibleCentres;
@@ -49,13 +48,7 @@ public class CentreResource {
     private final Clock clock;
 
     CentreResource(
-            CurrentUser user,
-            Hospitals hospitals,
-            Centres centres,
-            VisibleCentres visibleCentres,
-            PutCentre putCentre,
-            Clock clock) {
-        this.user = user;
+            Hospitals hospitals, Centres centres, VisibleCentres visibleCentres, PutCentre putCentre, Clock clock) {
         this.hospitals = hospitals;
         this.centres = centres;
         this.visibleCentres = visibleCentres;
@@ -64,6 +57,7 @@ public class CentreResource {
     }
 
     @PUT
+    @Allowed({Role.ADMIN, Role.CONNECTOR})
     @Path("{centre}")
     @Operation(
             operationId = "putCentre",
@@ -92,14 +86,13 @@ public class CentreResource {
             @PathParam("centre") String centre,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             PutCentreRequest request) {
-        user.require(Role.ADMIN, Role.CONNECTOR);
-        user.requireHospital(Texts.code("hospital", hospital));
         return putCentre
                 .put(hospital, Texts.code("centre", centre), request.change(), ifMatch)
                 .answer(CentreView::of);
     }
 
     @GET
+    @Allowed
     @Path("{centre}")
     @Operation(operationId = "getCentre", summary = "A centre with its whole history")
     @APIResponse(
@@ -119,6 +112,7 @@ public class CentreResource {
     }
 
     @GET
+    @Allowed
     @Operation(
             operationId = "listCentres",
             summary = "The centres of a hospital on one day, in code order",
@@ -144,8 +138,6 @@ public class CentreResource {
     }
 
     private void requireReader(String hospital) {
-        user.require(Role.values());
-        user.requireHospital(Texts.code("hospital", hospital));
         hospitals.require(hospital);
     }
 

@@ -5,7 +5,7 @@ import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.PutHospital;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
-import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -42,6 +42,7 @@ public class HospitalResource {
     }
 
     @PUT
+    @Allowed({Role.ADMIN, Role.CONNECTOR})
     @Path("{hospital}")
     @Operation(operationId = "putHospital", summary = "Create or replace a hospital")
     @APIResponse(
@@ -60,12 +61,11 @@ public class HospitalResource {
             @PathParam("hospital") String hospital,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             PutHospitalRequest request) {
-        user.require(Role.ADMIN, Role.CONNECTOR);
-        user.requireHospital(Texts.code("hospital", hospital));
         return putHospital.put(hospital, request.definition(), ifMatch).answer(HospitalView::of);
     }
 
     @GET
+    @Allowed
     @Path("{hospital}")
     @Operation(operationId = "getHospital", summary = "A hospital")
     @APIResponse(
@@ -74,8 +74,6 @@ public class HospitalResource {
             content = @Content(schema = @Schema(implementation = HospitalView.class)))
     @APIResponse(responseCode = "404", description = "NOT_FOUND")
     public Response get(@PathParam("hospital") String hospital) {
-        user.require(Role.values());
-        user.requireHospital(Texts.code("hospital", hospital));
         Hospital found = hospitals.require(hospital);
         return Response.ok(HospitalView.of(found))
                 .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
@@ -83,9 +81,9 @@ public class HospitalResource {
     }
 
     @GET
+    @Allowed
     @Operation(operationId = "listHospitals", summary = "The hospitals that the token names, in code order")
     public Page<HospitalView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
-        user.require(Role.values());
         Page.Request page = Page.request(limit, after, 1);
         List<HospitalView> rows =
                 hospitals

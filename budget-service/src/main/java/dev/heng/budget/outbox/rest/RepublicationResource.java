@@ -1,8 +1,7 @@
 package dev.heng.budget.outbox.rest;
 
 import dev.heng.budget.outbox.Republication;
-import dev.heng.edge.Texts;
-import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,17 +25,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class RepublicationResource {
     private final Republication republication;
-    private final CurrentUser user;
 
-    RepublicationResource(Republication republication, CurrentUser user) {
+    RepublicationResource(Republication republication) {
         this.republication = republication;
-        this.user = user;
     }
 
     /** How many objects are sent again. */
     public record RepublicationView(long events) {}
 
     @POST
+    @Allowed({Role.ADMIN, Role.BUDGET_OFFICE})
     @Operation(
             operationId = "republishHospital",
             summary = "Sends every cell, centre, period, the hospital and its chart to the topics once more")
@@ -45,8 +43,6 @@ public class RepublicationResource {
             description = "Stored for sending; Ledger-Sequence is reached once all are sent",
             content = @Content(schema = @Schema(implementation = RepublicationView.class)))
     public Response republish(@PathParam("hospital") String hospital) {
-        user.require(Role.ADMIN, Role.BUDGET_OFFICE);
-        user.requireHospital(Texts.code("hospital", hospital));
         Republication.Result result = republication.republish(hospital);
         return Response.ok(new RepublicationView(result.events()))
                 .header("Ledger-Sequence", result.sequence())

@@ -7,6 +7,7 @@ import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.Written;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import dev.heng.edge.json.Decimals;
@@ -42,6 +43,7 @@ public class OpeningResource {
     }
 
     @POST
+    @Allowed(Role.BUDGET_OFFICE)
     @Operation(
             operationId = "postOpening",
             summary = "Take over an approved budget",
@@ -64,8 +66,6 @@ public class OpeningResource {
             @PathParam("hospital") String hospital,
             @PathParam("year") @Parameter(example = "2026") String year,
             PostOpeningRequest request) {
-        user.require(Role.BUDGET_OFFICE);
-        user.requireHospital(Texts.code("hospital", hospital));
         if (request.lines().size() > LINES_MAX) {
             throw new ProblemException(EdgeProblem.BODY_TOO_LARGE, "A call has at most " + LINES_MAX + " lines.");
         }

@@ -8,7 +8,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
-import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,17 +33,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "charts", description = "Budget subjects: what a figure means and how figures add up")
 @RunOnVirtualThread
 public class ChartResource {
-    private final CurrentUser user;
     private final Charts charts;
     private final PutChart putChart;
 
-    ChartResource(CurrentUser user, Charts charts, PutChart putChart) {
-        this.user = user;
+    ChartResource(Charts charts, PutChart putChart) {
         this.charts = charts;
         this.putChart = putChart;
     }
 
     @PUT
+    @Allowed(Role.ADMIN)
     @Path("{chart}")
     @Operation(
             operationId = "putChart",
@@ -70,12 +69,12 @@ public class ChartResource {
             @PathParam("chart") String chart,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             PutChartRequest request) {
-        user.require(Role.ADMIN);
         return putChart.put(Texts.code("chart", chart), request.name(), request.nameEn(), request.toSubjects(), ifMatch)
                 .answer(ChartView::of);
     }
 
     @GET
+    @Allowed
     @Path("{chart}")
     @Operation(operationId = "getChart", summary = "A chart with its subjects, in code order")
     @APIResponse(
@@ -84,7 +83,6 @@ public class ChartResource {
             content = @Content(schema = @Schema(implementation = ChartView.class)))
     @APIResponse(responseCode = "404", description = "NOT_FOUND")
     public Response get(@PathParam("chart") String chart) {
-        user.require(Role.values());
         Chart found = charts.chart(Texts.code("chart", chart))
                 .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no chart " + chart + "."));
         return Response.ok(ChartView.of(found))
@@ -93,9 +91,9 @@ public class ChartResource {
     }
 
     @GET
+    @Allowed
     @Operation(operationId = "listCharts", summary = "The charts of the installation, in code order")
     public Page<ChartView.Head> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
-        user.require(Role.values());
         Page.Request page = Page.request(limit, after, 1);
         List<ChartView.Head> rows =
                 charts.charts(page.isFirst() ? "" : page.after().getFirst(), page.limit() + 1).stream()

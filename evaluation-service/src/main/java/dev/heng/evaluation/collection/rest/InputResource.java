@@ -5,6 +5,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import dev.heng.evaluation.budgetfacts.Organisation;
@@ -72,6 +73,7 @@ public class InputResource {
     public record Receipt(int received, int changed) {}
 
     @PUT
+    @Allowed(Role.EVALUATOR)
     @Path("{centre}/{period}/{indicator}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -97,8 +99,6 @@ public class InputResource {
             @PathParam("indicator") String indicator,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(required = true) InputRequest request) {
-        user.require(Role.EVALUATOR);
-        user.requireHospital(Texts.code("hospital", hospital));
         Entry entry = request.entry(Texts.code("centre", centre), period, Texts.code("indicator", indicator));
         EnterInputs.Outcome outcome = entering.enter(hospital, entry, ifMatch, user.name());
         return Response.status(outcome.isCreated() ? Response.Status.CREATED : Response.Status.OK)
@@ -108,6 +108,7 @@ public class InputResource {
     }
 
     @POST
+    @Allowed(Role.EVALUATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postInputs",
@@ -119,8 +120,6 @@ public class InputResource {
             description = "All are taken",
             content = @Content(schema = @Schema(implementation = Receipt.class)))
     public Receipt post(@PathParam("hospital") String hospital, @RequestBody(required = true) InputsRequest request) {
-        user.require(Role.EVALUATOR);
-        user.requireHospital(Texts.code("hospital", hospital));
         if (request.items().size() > ITEMS_MAX) {
             throw new ProblemException(EdgeProblem.BODY_TOO_LARGE, "At most " + ITEMS_MAX + " items a call.");
         }
@@ -130,6 +129,15 @@ public class InputResource {
     }
 
     @GET
+    @Allowed({
+        Role.EVALUATOR,
+        Role.BUDGET_OFFICE,
+        Role.BUDGET_OFFICER,
+        Role.OWNER_DEPARTMENT,
+        Role.COMMITTEE,
+        Role.AUDITOR,
+        Role.ADMIN
+    })
     @Operation(
             operationId = "listInputs",
             summary = "The inputs as they stand, in the order of centre, period, indicator")
@@ -144,15 +152,6 @@ public class InputResource {
             @QueryParam("indicator") String indicator,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after) {
-        user.require(
-                Role.EVALUATOR,
-                Role.BUDGET_OFFICE,
-                Role.BUDGET_OFFICER,
-                Role.OWNER_DEPARTMENT,
-                Role.COMMITTEE,
-                Role.AUDITOR,
-                Role.ADMIN);
-        user.requireHospital(Texts.code("hospital", hospital));
         requireCode("centre", centre);
         requireCode("indicator", indicator);
         if (period != null) {

@@ -5,6 +5,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import dev.heng.evaluation.budgetfacts.Organisation;
@@ -72,6 +73,15 @@ public class ScorecardResource {
     }
 
     @GET
+    @Allowed({
+        Role.BUDGET_OFFICE,
+        Role.BUDGET_OFFICER,
+        Role.OWNER_DEPARTMENT,
+        Role.COMMITTEE,
+        Role.EVALUATOR,
+        Role.AUDITOR,
+        Role.ADMIN
+    })
     @Path("{centre}/{period}")
     @Operation(
             operationId = "getScorecard",
@@ -110,6 +120,15 @@ public class ScorecardResource {
     }
 
     @GET
+    @Allowed({
+        Role.BUDGET_OFFICE,
+        Role.BUDGET_OFFICER,
+        Role.OWNER_DEPARTMENT,
+        Role.COMMITTEE,
+        Role.EVALUATOR,
+        Role.AUDITOR,
+        Role.ADMIN
+    })
     @Operation(
             operationId = "listScorecards",
             summary = "The scorecards of a hospital in the order of period and centre")
@@ -121,7 +140,6 @@ public class ScorecardResource {
             responseCode = "504",
             description = "NOT_YET_APPLIED: the figures are not applied up to afterSequence yet")
     public Response list(@PathParam("hospital") String hospital, @BeanParam ListQuery query) {
-        requireReader(hospital);
         if (query.period != null) {
             requirePeriod("?period", query.period);
         }
@@ -150,6 +168,15 @@ public class ScorecardResource {
     }
 
     @GET
+    @Allowed({
+        Role.BUDGET_OFFICE,
+        Role.BUDGET_OFFICER,
+        Role.OWNER_DEPARTMENT,
+        Role.COMMITTEE,
+        Role.EVALUATOR,
+        Role.AUDITOR,
+        Role.ADMIN
+    })
     @Path("{centre}/{period}/items/{indicator}/explanation")
     @Operation(
             operationId = "explainItem",
@@ -187,21 +214,8 @@ public class ScorecardResource {
     }
 
     private CardKey key(String hospital, String centre, String period) {
-        requireReader(hospital);
         requirePeriod("?period", period);
         return new CardKey(hospital, Texts.code("centre", centre), period);
-    }
-
-    private void requireReader(String hospital) {
-        user.require(
-                Role.BUDGET_OFFICE,
-                Role.BUDGET_OFFICER,
-                Role.OWNER_DEPARTMENT,
-                Role.COMMITTEE,
-                Role.EVALUATOR,
-                Role.AUDITOR,
-                Role.ADMIN);
-        user.requireHospital(Texts.code("hospital", hospital));
     }
 
     private Sight sight(CardKey key) {

@@ -3,7 +3,7 @@ package dev.heng.evaluation.scheme.rest;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
-import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import dev.heng.evaluation.budgetfacts.Organisation;
@@ -53,6 +53,7 @@ public class AdoptionResource {
     }
 
     @PUT
+    @Allowed(Role.BUDGET_OFFICE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "adoptSchemes",
@@ -80,8 +81,6 @@ public class AdoptionResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Schema(hidden = true) String authorization,
             @RequestBody(required = true) AdoptionRequest request) {
-        user.require(Role.BUDGET_OFFICE);
-        user.requireHospital(Texts.code("hospital", hospital));
         var outcome = adopting.adopt(
                 hospital, year(year), request.lines(), ifMatch, new AdoptSchemes.Caller(user.name(), authorization));
         return Response.status(outcome.isCreated() ? Response.Status.CREATED : Response.Status.OK)
@@ -91,6 +90,15 @@ public class AdoptionResource {
     }
 
     @GET
+    @Allowed({
+        Role.BUDGET_OFFICE,
+        Role.BUDGET_OFFICER,
+        Role.OWNER_DEPARTMENT,
+        Role.COMMITTEE,
+        Role.EVALUATOR,
+        Role.AUDITOR,
+        Role.ADMIN
+    })
     @Operation(
             operationId = "getAdoption",
             summary = "The schemes of a year",
@@ -101,15 +109,6 @@ public class AdoptionResource {
             content = @Content(schema = @Schema(implementation = AdoptionView.class)))
     @APIResponse(responseCode = "404", description = "NOT_FOUND")
     public Response get(@PathParam("hospital") String hospital, @PathParam("year") String year) {
-        user.require(
-                Role.BUDGET_OFFICE,
-                Role.BUDGET_OFFICER,
-                Role.OWNER_DEPARTMENT,
-                Role.COMMITTEE,
-                Role.EVALUATOR,
-                Role.AUDITOR,
-                Role.ADMIN);
-        user.requireHospital(Texts.code("hospital", hospital));
         Adoption adoption = adopting.find(hospital, year(year))
                 .orElseThrow(() -> new ProblemException(
                         EdgeProblem.NOT_FOUND, "No scheme is adopted by " + hospital + " for " + year + "."));

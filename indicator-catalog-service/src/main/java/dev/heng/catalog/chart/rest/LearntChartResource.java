@@ -2,6 +2,7 @@ package dev.heng.catalog.chart.rest;
 
 import dev.heng.catalog.chart.Charts;
 import dev.heng.edge.Page;
+import dev.heng.edge.access.Allowed;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -28,6 +29,7 @@ public class LearntChartResource {
 
     /** Lists the charts that schemes can be published against. */
     @GET
+    @Allowed
     @Operation(
             operationId = "listLearntCharts",
             summary = "List the charts learnt",

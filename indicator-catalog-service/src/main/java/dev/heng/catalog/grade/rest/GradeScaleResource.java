@@ -8,6 +8,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -49,6 +50,7 @@ public class GradeScaleResource {
 
     /** Lists the scales. */
     @GET
+    @Allowed
     @Operation(operationId = "listGradeScales", summary = "List the grade scales")
     public Page<GradeScaleView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         Page.Request request = Page.request(limit, after, 1);
@@ -61,6 +63,7 @@ public class GradeScaleResource {
 
     /** One scale. */
     @GET
+    @Allowed
     @Path("{code}")
     @Operation(operationId = "getGradeScale", summary = "Read a grade scale")
     @APIResponse(
@@ -76,6 +79,7 @@ public class GradeScaleResource {
 
     /** Adds or replaces a scale. */
     @PUT
+    @Allowed(Role.ADMIN)
     @Path("{code}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -96,7 +100,6 @@ public class GradeScaleResource {
             @PathParam("code") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             GradeScaleRequest request) {
-        user.require(Role.ADMIN);
         DefineGradeScale.Outcome outcome =
                 defineGradeScale.define(Texts.code("code", code), request.definition(), ifMatch, user.name());
         return answer(outcome.scale(), outcome.created() ? 201 : 200);

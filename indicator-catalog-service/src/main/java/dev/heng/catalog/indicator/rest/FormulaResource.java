@@ -1,6 +1,7 @@
 package dev.heng.catalog.indicator.rest;
 
 import dev.heng.catalog.indicator.CheckFormula;
+import dev.heng.edge.access.Allowed;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,7 @@ public class FormulaResource {
 
     /** Checks a formula without keeping it. */
     @POST
+    @Allowed
     @Path("check")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

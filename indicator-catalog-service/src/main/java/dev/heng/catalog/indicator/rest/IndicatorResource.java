@@ -9,6 +9,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -50,6 +51,7 @@ public class IndicatorResource {
 
     /** Lists the indicators. */
     @GET
+    @Allowed
     @Operation(
             operationId = "listIndicators",
             summary = "List the indicators",
@@ -68,6 +70,7 @@ public class IndicatorResource {
 
     /** One indicator. */
     @GET
+    @Allowed
     @Path("{code}")
     @Operation(operationId = "getIndicator", summary = "Read an indicator")
     @APIResponse(
@@ -83,6 +86,7 @@ public class IndicatorResource {
 
     /** Adds or replaces an indicator. */
     @PUT
+    @Allowed({Role.ADMIN, Role.BUDGET_OFFICE})
     @Path("{code}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -103,7 +107,6 @@ public class IndicatorResource {
             @PathParam("code") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             IndicatorRequest request) {
-        user.require(Role.ADMIN, Role.BUDGET_OFFICE);
         DefineIndicator.Outcome outcome =
                 defineIndicator.define(Texts.code("code", code), request.definitionOf(), ifMatch, user.name());
         return answer(outcome.indicator(), outcome.created() ? 201 : 200);

@@ -9,6 +9,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -51,6 +52,7 @@ public class SchemeResource {
 
     /** Lists the schemes. */
     @GET
+    @Allowed
     @Operation(operationId = "listSchemes", summary = "List the schemes", description = "In the order of their codes.")
     public Page<SchemeSummaryView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         Page.Request request = Page.request(limit, after, 1);
@@ -68,6 +70,7 @@ public class SchemeResource {
 
     /** One draft. */
     @GET
+    @Allowed
     @Path("{scheme}")
     @Operation(operationId = "getScheme", summary = "Read the draft of a scheme")
     @APIResponse(
@@ -82,6 +85,7 @@ public class SchemeResource {
 
     /** Writes the draft. */
     @PUT
+    @Allowed({Role.ADMIN, Role.BUDGET_OFFICE})
     @Path("{scheme}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -100,7 +104,6 @@ public class SchemeResource {
             @PathParam("scheme") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             SchemeRequest request) {
-        user.require(Role.ADMIN, Role.BUDGET_OFFICE);
         DefineScheme.Outcome outcome =
                 defineScheme.define(Texts.code("scheme", code), request.draft(), ifMatch, user.name());
         return answer(outcome.scheme(), outcome.created() ? 201 : 200);

@@ -7,6 +7,7 @@ import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import dev.heng.edge.json.StrictJson;
@@ -51,6 +52,7 @@ public class VersionResource {
 
     /** Publishes the draft. */
     @POST
+    @Allowed({Role.ADMIN, Role.BUDGET_OFFICE})
     @Operation(
             operationId = "publishScheme",
             summary = "Publish the draft of a scheme",
@@ -74,7 +76,6 @@ public class VersionResource {
             description = "The new version",
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     public Response publish(@PathParam("scheme") String scheme, byte[] body) {
-        user.require(Role.ADMIN, Role.BUDGET_OFFICE);
         if (body != null && body.length > 0) {
             json.read(body, PublicationRequest.class);
         }
@@ -89,6 +90,7 @@ public class VersionResource {
 
     /** Lists the versions, newest first. */
     @GET
+    @Allowed
     @Operation(
             operationId = "listSchemeVersions",
             summary = "List the published versions of a scheme",
@@ -109,6 +111,7 @@ public class VersionResource {
 
     /** One version with its compiled formulas. */
     @GET
+    @Allowed
     @Path("{version}")
     @Operation(
             operationId = "getSchemeVersion",
