@@ -37,8 +37,13 @@ final class Client {
         return new Client(http, base, authorization, limit);
     }
 
+    /** The same account at another door, such as a service's own port. */
+    Client at(int port) {
+        return new Client(http, "http://127.0.0.1:" + port, authorization, timeout);
+    }
+
     Answer get(String path) {
-        return send("GET", path, null, JSON);
+        return send("GET", path, (byte[]) null, null);
     }
 
     Answer put(String path, Object body) {
@@ -68,12 +73,23 @@ final class Client {
         }
     }
 
-    /** @throws UncheckedIOException when no answer came: whether the request took effect is then not known */
     Answer send(String method, String path, String body, String contentType, String... headers) {
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        return send(method, path, bytes, body == null ? null : contentType, headers);
+    }
+
+    /**
+     * Sends bytes as they are.
+     *
+     * @param body null for none
+     * @param contentType null to say none
+     * @throws UncheckedIOException when no answer came: whether the request took effect is then not known
+     */
+    Answer send(String method, String path, byte[] body, String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(timeout)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (body != null) {
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         if (headers.length > 0) {

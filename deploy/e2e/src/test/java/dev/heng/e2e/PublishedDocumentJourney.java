@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SuiteExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishedDocumentJourney {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final Set<String> WITHOUT_TOKEN = Set.of("/api/auth/token", "/api/auth/jwks");
-
-    private record Operation(String method, String path, JsonNode definition) {}
 
     private Client nobody;
     private JsonNode document;
@@ -135,12 +131,7 @@ class PublishedDocumentJourney {
     }
 
     private List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(member -> METHODS.contains(member.getKey()))
-                .forEach(member -> operations.add(
-                        new Operation(member.getKey().toUpperCase(Locale.ROOT), path.getKey(), member.getValue()))));
-        return operations;
+        return Operation.of(document);
     }
 
     private static void collectReferences(JsonNode node, List<String> found) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** The suite that all journeys share: real PostgreSQL, real Kafka, the four services, on ports of their own. */
 final class RunningSuite implements AutoCloseable {
+    private static final Path DATA = Path.of("target", "suite").toAbsolutePath();
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
@@ -32,6 +33,7 @@ final class RunningSuite implements AutoCloseable {
     private final Map<Account, String> tokens = new ConcurrentHashMap<>();
     private String demo;
     private Yardstick yardstick;
+    private Issuer issuer;
 
     private RunningSuite(Suite suite, Map<String, DatabaseWay> ways) {
         this.suite = suite;
@@ -40,11 +42,10 @@ final class RunningSuite implements AutoCloseable {
 
     /** Starts it afresh in {@code target/suite}, where the logs stay for who looks for a failure. */
     static RunningSuite start() {
-        Path data = Path.of("target", "suite").toAbsolutePath();
-        delete(data);
+        delete(DATA);
         Map<String, DatabaseWay> ways = new ConcurrentHashMap<>();
         Suite suite = Suite.start(
-                data, (service, postgresPort) -> ways.computeIfAbsent(service, unknown -> new DatabaseWay(postgresPort))
+                DATA, (service, postgresPort) -> ways.computeIfAbsent(service, unknown -> new DatabaseWay(postgresPort))
                         .port());
         return new RunningSuite(suite, ways);
     }
@@ -52,6 +53,16 @@ final class RunningSuite implements AutoCloseable {
     /** The requests of an account; its token is fetched once. */
     Client as(Account account) {
         return new Client(http, suite.baseUrl(), () -> "Bearer " + token(account), ANSWER_MAX);
+    }
+
+    /** The requests of somebody with a token of the local issuer that no account has. */
+    Client as(Person person) {
+        return withToken(issuer().token(person));
+    }
+
+    /** Requests with this token, good or not. */
+    Client withToken(String token) {
+        return new Client(http, suite.baseUrl(), () -> "Bearer " + token, ANSWER_MAX);
     }
 
     /** Requests without a token. */
@@ -62,6 +73,19 @@ final class RunningSuite implements AutoCloseable {
     /** Requests to a service past the gateway, without a token. */
     Client directly(String service) {
         return new Client(http, "http://127.0.0.1:" + suite.port(service), () -> "", ANSWER_MAX);
+    }
+
+    /** The port of a service, by the name of its folder, or of the gateway. */
+    int port(String part) {
+        return suite.port(part);
+    }
+
+    /** Signs tokens as the suite's own issuer does. */
+    synchronized Issuer issuer() {
+        if (issuer == null) {
+            issuer = Issuer.of(DATA.resolve("issuer-keys"));
+        }
+        return issuer;
     }
 
     /** Loads the demo hospital unless that was done before; what the loader printed then. */

@@ -1,0 +1,144 @@
+package dev.heng.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two hospitals with the same centres and figures of everything: a test looks at the first, the second is the one that nobody of the first
+ * may see. The whole H has the departments A and B, and below A stands A1. A and B are measured by a scheme that looks at their parent too;
+ * B has a balance that is missing in the first quarter, so that a figure of the whole is missing and names B.
+ */
+record ScopedHospital(String code, String other, String suspense, String draft) {
+    static final String OWN = "A";
+    static final String BELOW = "A1";
+    static final String BESIDE = "B";
+    static final String WHOLE = StoryHospital.WHOLE;
+    static final String SHARE = "E2E_SHARE";
+    static final String BED_SHARE = "E2E_BED_SHARE";
+
+    private static final String SCHEME = "e2e-scope";
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(30);
+    private static final List<String> CENTRES = List.of(OWN, BELOW, BESIDE);
+
+    /** Founds both. */
+    static ScopedHospital found(RunningSuite suite, String code) {
+        int version = scheme(suite);
+        String draft = code + "-draft";
+        suite.as(Account.ADMIN)
+                .put("/api/catalog/v1/schemes/" + draft, body(draft))
+                .ok();
+        String other = code + "-other";
+        fill(suite, other, version);
+        fill(suite, code, version);
+        String line = suite.as(Account.OFFICE)
+                .list("/api/budget/v1/hospitals/" + code + "/suspense")
+                .getFirst()
+                .path("id")
+                .asText();
+        return new ScopedHospital(code, other, line, draft);
+    }
+
+    /** What example requests are filled with. */
+    Map<String, String> values(String centre) {
+        return Map.of("hospital", code, "centre", centre, "suspense", suspense, "draft", draft);
+    }
+
+    private static void fill(RunningSuite suite, String code, int version) {
+        StoryHospital hospital = StoryHospital.found(suite, code, Yardstick.CHART, List.of(OWN, BESIDE));
+        Client admin = suite.as(Account.ADMIN);
+        admin.put(hospital.budget("/centres/" + BELOW), Map.of("name", "病区 A1", "type", "REVENUE", "parent", OWN))
+                .ok();
+        List<Line> lines = new ArrayList<>();
+        int amount = 100;
+        for (String centre : CENTRES) {
+            for (String subject : List.of("INCOME_OP", "INCOME_IP", "COST")) {
+                lines.add(Line.of(centre + subject, centre, subject, "2026-02-03", String.valueOf(amount++)));
+            }
+        }
+        lines.add(Line.of("beds-own", OWN, "BEDS", "2026-03-31", "12"));
+        lines.add(Line.of("beds-below", BELOW, "BEDS", "2026-03-31", "5"));
+        lines.add(Line.of("beds-beside", BESIDE, "BEDS", "2026-01-31", "7"));
+        hospital.open(2026, lines).ok();
+        suite.as(Account.OFFICE)
+                .put(hospital.evaluation("/adoptions/2026"), adoption(suite.yardstick(), version))
+                .ok();
+        for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
+            suite.as(Account.EVALUATOR)
+                    .put(
+                            hospital.evaluation("/inputs/" + centre + "/2026-Q1/" + Yardstick.SATISFACTION),
+                            Map.of("rating", new BigDecimal("95.5")))
+                    .ok();
+        }
+        List<Line> posted = new ArrayList<>(lines);
+        posted.add(Line.of("unmapped", "NOWHERE", "INCOME_OP", "2026-02-04", "9"));
+        long sequence =
+                hospital.post(suite.as(Account.HIS), "first", posted).ok().sequence();
+        for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
+            hospital.scorecard(centre, "2026-Q1", sequence).ok();
+            hospital.scorecard(centre, "2026", sequence).ok();
+        }
+    }
+
+    private static Map<String, Object> adoption(Yardstick yardstick, int version) {
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> lines =
+                new ArrayList<>((List<Map<String, Object>>) yardstick.adoption().get("schemes"));
+        for (String centre : List.of(OWN, BESIDE)) {
+            lines.add(Map.of(
+                    "centre", centre, "periods", List.of("QUARTER", "YEAR"), "scheme", SCHEME, "version", version));
+        }
+        return Map.of("schemes", lines);
+    }
+
+    private static int scheme(RunningSuite suite) {
+        suite.yardstick();
+        Client admin = suite.as(Account.ADMIN);
+        indicator(admin, SHARE, "share_of_parent(INCOME) * 100");
+        indicator(admin, BED_SHARE, "share_of_parent(BEDS) * 100");
+        admin.put("/api/catalog/v1/schemes/" + SCHEME, body(SCHEME)).ok();
+        Answer published = Wait.upTo(ARRIVES_WITHIN)
+                .until(
+                        () -> admin.post("/api/catalog/v1/schemes/" + SCHEME + "/versions", Map.of()),
+                        attempt -> !attempt.text("code").equals("CHART_UNKNOWN"));
+        return published.ok().count("version");
+    }
+
+    private static void indicator(Client admin, String code, String formula) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("name", code);
+        body.put("perspective", "FINANCIAL");
+        body.put("direction", "HIGHER");
+        body.put("formula", formula);
+        admin.put("/api/catalog/v1/indicators/" + code, body).ok();
+    }
+
+    private static Map<String, Object> body(String name) {
+        return Map.of(
+                "name",
+                name,
+                "centreType",
+                "REVENUE",
+                "chart",
+                Yardstick.CHART,
+                "classes",
+                Map.of("BASIC", 80, "AUXILIARY", 20),
+                "items",
+                List.of(
+                        Map.of("indicator", SHARE, "class", "BASIC", "core", true, "weight", 60),
+                        Map.of("indicator", BED_SHARE, "class", "BASIC", "weight", 40),
+                        Map.of("indicator", Yardstick.COST_PER_BED, "class", "AUXILIARY", "weight", 100),
+                        Map.of("indicator", Yardstick.SATISFACTION, "class", "MODIFIER", "weight", 100)));
+    }
+
+    /** The rows that belong to a reader who sees only these centres. */
+    static List<JsonNode> within(List<JsonNode> rows, List<String> centres) {
+        return rows.stream()
+                .filter(row -> centres.contains(row.path("centre").asText()))
+                .toList();
+    }
+}

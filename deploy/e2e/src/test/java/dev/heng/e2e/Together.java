@@ -1,0 +1,34 @@
+package dev.heng.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Many questions at once, as many as a small machine answers well. */
+final class Together {
+    private static final int AT_ONCE = 8;
+
+    private Together() {}
+
+    /** What the question says to each of the things, in their order. */
+    static <T, R> List<R> ask(List<T> things, Function<T, R> question) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<R>> futures = new ArrayList<>();
+            things.forEach(thing -> futures.add(pool.submit(() -> question.apply(thing))));
+            List<R> answers = new ArrayList<>();
+            for (Future<R> future : futures) {
+                answers.add(future.get());
+            }
+            return answers;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
