@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class MasterDataEventsApiTest {
+    private static final int TRACE_ID_LENGTH = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -60,7 +61,9 @@ class MasterDataEventsApiTest {
                         "{\"name\": \"X 医院\", \"currency\": \"CNY\", \"chart\": \"" + chart + "\"}")
                 .statusCode(201);
         centre(hospital, "H", "INVESTMENT", null).statusCode(201);
-        put("budget-office", "/hospitals/" + hospital + "/periods/2026-03", "{\"state\": \"CLOSED\"}");
+        String closing = put("budget-office", "/hospitals/" + hospital + "/periods/2026-03", "{\"state\": \"CLOSED\"}")
+                .extract()
+                .header("X-Correlation-Id");
         ValidatableResponse last =
                 put("budget-office", "/hospitals/" + hospital + "/periods/2026-03", "{\"state\": \"CLOSED\"}");
         long sequence = Long.parseLong(last.extract().header("Ledger-Sequence"));
@@ -84,6 +87,13 @@ class MasterDataEventsApiTest {
                         .get("code")
                         .textValue());
         assertEquals("heng.budget.centre-changed", type(records.get("centre/" + hospital + "/H")));
+
+        ConsumerRecord<String, String> closed = records.get("period/" + hospital + "/2026-03");
+        assertEquals(closing, header(closed, "ce_correlationid"));
+        assertEquals(
+                closing.substring(0, TRACE_ID_LENGTH),
+                header(closed, "traceparent").split("-")[1],
+                "the trace of the request goes on in the event");
     }
 
     private JsonNode body(Map<String, ConsumerRecord<String, String>> records, String key) throws IOException {
@@ -92,7 +102,11 @@ class MasterDataEventsApiTest {
     }
 
     private static String type(ConsumerRecord<String, String> told) {
-        return new String(told.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+        return header(told, "ce_type");
+    }
+
+    private static String header(ConsumerRecord<String, String> told, String name) {
+        return new String(told.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     /** The last record of each key in the bucket's partition, read until the bucket's watermark has reached the sequence. */

@@ -65,7 +65,9 @@ public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
                     .formatted(exchange.getRequestURI(), bytes, correlation)
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.getResponseHeaders().set("X-Correlation-Id", correlation);
+            if (correlation != null) {
+                exchange.getResponseHeaders().set("X-Correlation-Id", correlation);
+            }
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         } catch (IOException broken) {

@@ -1,6 +1,7 @@
 package dev.heng.edge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -29,6 +30,12 @@ public final class ProblemMapper {
             String correlationId,
             List<Violation> violations,
             List<? extends Record> problems) {}
+
+    private final MeterRegistry registry;
+
+    ProblemMapper(MeterRegistry registry) {
+        this.registry = registry;
+    }
 
     @ServerExceptionMapper
     public Response refusal(ProblemException refusal) {
@@ -86,12 +93,14 @@ public final class ProblemMapper {
                 List.of());
     }
 
-    private static Response answer(Problem problem, String detail, List<Violation> violations) {
+    private Response answer(Problem problem, String detail, List<Violation> violations) {
         return answer(problem, detail, violations, List.of());
     }
 
-    private static Response answer(
+    private Response answer(
             Problem problem, String detail, List<Violation> violations, List<? extends Record> problems) {
+        registry.counter("heng.refusals", "code", problem.name(), "status", String.valueOf(problem.status()))
+                .increment();
         var builder = Response.status(problem.status())
                 .type("application/problem+json")
                 .entity(new ProblemDocument(

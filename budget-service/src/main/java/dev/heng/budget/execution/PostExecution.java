@@ -14,9 +14,11 @@ public class PostExecution {
     public static final int LINES_MAX = 10_000;
 
     private final Ledger ledger;
+    private final ExecutionMeasures measures;
 
-    PostExecution(Ledger ledger) {
+    PostExecution(Ledger ledger, ExecutionMeasures measures) {
         this.ledger = ledger;
+        this.measures = measures;
     }
 
     /**
@@ -33,6 +35,8 @@ public class PostExecution {
         if (control != null) {
             control.requireMatch(execution.lines());
         }
-        return ledger.post(execution);
+        ExecutionResult result = ledger.post(execution);
+        measures.count(result);
+        return result;
     }
 }

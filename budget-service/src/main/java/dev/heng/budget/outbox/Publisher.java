@@ -2,6 +2,7 @@ package dev.heng.budget.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heng.edge.trace.EventTraces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,16 +24,23 @@ final class Publisher {
     private final Map<String, Integer> partitions;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final EventTraces traces;
 
     /**
      * @param producer idempotent, with acks=all
      * @param partitions number of partitions by topic name
      */
-    Publisher(Producer<String, byte[]> producer, Map<String, Integer> partitions, ObjectMapper mapper, Clock clock) {
+    Publisher(
+            Producer<String, byte[]> producer,
+            Map<String, Integer> partitions,
+            ObjectMapper mapper,
+            Clock clock,
+            EventTraces traces) {
         this.producer = producer;
         this.partitions = Map.copyOf(partitions);
         this.mapper = mapper;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** What one event carries beside its body. */
@@ -68,6 +76,7 @@ final class Publisher {
         add(headers, "ce_time", clock.instant().toString());
         if (envelope.correlation() != null) {
             add(headers, "ce_correlationid", envelope.correlation());
+            traces.sending(topic.topicName(), envelope.correlation(), (name, value) -> add(headers, name, value));
         }
         return producer.send(new ProducerRecord<>(
                 topic.topicName(),

@@ -79,6 +79,7 @@ final class Relay implements Runnable {
     public void run() {
         BackOff backOff = new BackOff();
         while (!Thread.currentThread().isInterrupted()) {
+            wakeUp.comeRound();
             try (RelayLease lease = RelayLease.join(database)) {
                 backOff.reset();
                 relay(lease);

@@ -1,6 +1,9 @@
 package dev.heng.budget.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.heng.edge.health.Heartbeat;
+import dev.heng.edge.health.Heartbeats;
+import dev.heng.edge.trace.EventTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +28,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RelayStarter {
     private static final Logger LOG = Logger.getLogger(RelayStarter.class);
+    /** Longer than the broker and the database together may keep one round waiting. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_BLOCK_MS = 10_000;
@@ -73,9 +79,14 @@ public class RelayStarter {
         private final ObjectMapper mapper;
         private final Clock clock;
 
-        Wiring(ObjectMapper mapper, Clock clock) {
+        private final EventTraces traces;
+        private final Heartbeats heartbeats;
+
+        Wiring(ObjectMapper mapper, Clock clock, EventTraces traces, Heartbeats heartbeats) {
             this.mapper = mapper;
             this.clock = clock;
+            this.traces = traces;
+            this.heartbeats = heartbeats;
         }
 
         String bootstrapServers() {
@@ -86,16 +97,17 @@ public class RelayStarter {
             return new DatabaseAccess(url, user, password);
         }
 
-        ObjectMapper mapper() {
-            return mapper;
+        Publisher publisher(Producer<String, byte[]> producer, Map<String, Integer> partitions) {
+            return new Publisher(producer, partitions, mapper, clock, traces);
         }
 
-        Clock clock() {
-            return clock;
+        Heartbeat heartbeat() {
+            return heartbeats.of("relay", SILENCE_MAX);
         }
     }
 
     void start(@Observes StartupEvent started) {
+        wakeUp.onRound(wiring.heartbeat()::beat);
         relay = Thread.ofPlatform().name("heng-relay").start(this::run);
         listener = Thread.ofPlatform()
                 .name("heng-relay-listener")
@@ -114,6 +126,7 @@ public class RelayStarter {
         sources.forEach(source -> byKind.put(source.kind(), source));
         BackOff backOff = new BackOff();
         while (!Thread.currentThread().isInterrupted()) {
+            wakeUp.comeRound();
             try {
                 Map<String, Integer> partitions = Topics.ensure(wiring.bootstrapServers(), topicSettings);
                 relay(partitions, byKind);
@@ -129,7 +142,7 @@ public class RelayStarter {
     private void relay(Map<String, Integer> partitions, Map<EventKind, EventSource> byKind) {
         Producer<String, byte[]> producer = producer();
         try {
-            Publisher publisher = new Publisher(producer, partitions, wiring.mapper(), wiring.clock());
+            Publisher publisher = wiring.publisher(producer, partitions);
             new Relay(wiring.database(), dataSource, byKind, publisher, wakeUp, settings).run();
         } finally {
             boolean isStopping = Thread.interrupted();

@@ -18,6 +18,7 @@ public class RelayWakeUp {
     private Set<Integer> own = new HashSet<>();
     private Set<Integer> heard = new HashSet<>();
     private boolean isSignalled;
+    private volatile Runnable round = () -> {};
 
     /**
      * What has happened since the last look.
@@ -26,6 +27,16 @@ public class RelayWakeUp {
      * @param heard buckets that another replica told about
      */
     record News(Set<Integer> own, Set<Integer> heard) {}
+
+    /** What to do each time the relay comes round. */
+    void onRound(Runnable round) {
+        this.round = round;
+    }
+
+    /** The relay has come round: it waits here for news, or it waits until what it needs is back. */
+    void comeRound() {
+        round.run();
+    }
 
     /** This process has committed rows for the bucket. */
     public void wake(int bucket) {
@@ -55,6 +66,7 @@ public class RelayWakeUp {
 
     /** Waits for a wake-up, at most the given time, and takes the news. */
     News await(long millis) throws InterruptedException {
+        comeRound();
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);

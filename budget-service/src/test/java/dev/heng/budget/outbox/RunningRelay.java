@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heng.budget.ledger.CellEvents;
 import dev.heng.budget.ledger.LedgerDatabase;
+import dev.heng.edge.trace.EventTraces;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +29,8 @@ final class RunningRelay implements AutoCloseable {
                 way.producer(),
                 Map.of(Topic.EXECUTION.topicName(), PARTITIONS, Topic.ORGANISATION.topicName(), PARTITIONS),
                 new ObjectMapper().configure(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN.mappedFeature(), true),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new EventTraces(OpenTelemetry.noop()));
         thread = Thread.ofPlatform()
                 .start(new Relay(
                         new DatabaseAccess(database.url(), database.user(), database.password()),

@@ -9,6 +9,7 @@ import dev.heng.evaluation.indicators.SchemeVersions;
 import dev.heng.evaluation.outbox.Outbox;
 import dev.heng.evaluation.scoring.Scorecard;
 import dev.heng.evaluation.sql.Sql;
+import io.micrometer.core.annotation.Timed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -130,6 +131,10 @@ public class ComputeScorecards {
      * @return those that are computed now; empty also while the hospital's figures are still being read for the first time
      * @throws dev.heng.evaluation.sql.SqlFailure a conflict when another worker was quicker
      */
+    @Timed(
+            value = "heng.scorecards.compute",
+            description = "Computing and storing a batch of marked scorecards",
+            percentiles = {0.5, 0.99})
     @Transactional
     public Set<CardKey> compute(String hospital, Collection<CardKey> keys) {
         sql.update("set transaction isolation level repeatable read");

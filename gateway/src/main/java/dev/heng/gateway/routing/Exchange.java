@@ -5,6 +5,7 @@ import dev.heng.gateway.limits.LimitedBody;
 import dev.heng.gateway.web.Correlation;
 import dev.heng.gateway.web.Problem;
 import dev.heng.gateway.web.ProblemDocument;
+import dev.heng.gateway.web.RefusalCount;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -43,6 +44,7 @@ final class Exchange implements ProxyInterceptor {
         watchPulse(context, answer);
         context.sendRequest().onComplete(sent -> {
             if (sent.succeeded()) {
+                pulse.heard(upstream);
                 answer.tryComplete(sent.result());
                 return;
             }
@@ -86,6 +88,7 @@ final class Exchange implements ProxyInterceptor {
     }
 
     private static ProxyResponse refusal(ProxyContext context, Problem problem, String detail) {
+        RefusalCount.add(problem);
         String correlation = Correlation.of(context.request().proxiedRequest());
         ProxyResponse response = context.request().release().response();
         response.setStatusCode(problem.status())

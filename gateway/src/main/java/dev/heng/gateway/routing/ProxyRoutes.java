@@ -6,6 +6,7 @@ import dev.heng.gateway.session.Tokens;
 import dev.heng.gateway.web.Correlation;
 import dev.heng.gateway.web.Problem;
 import dev.heng.gateway.web.ProblemDocument;
+import dev.heng.gateway.web.RefusalCount;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -118,6 +119,7 @@ public class ProxyRoutes {
     }
 
     private static void refuse(HttpServerRequest request, Problem problem, String detail, String correlation) {
+        RefusalCount.add(problem);
         request.resume();
         new ProblemDocument(problem, detail, correlation).send(request.response());
     }

@@ -20,19 +20,23 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class ServicePulse {
     private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+    private static final int UNANSWERED_MIN = 2;
 
     private final List<Upstream> upstreams;
     private final Duration patience;
     private final Map<String, Long> heardAtNanos = new ConcurrentHashMap<>();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_MAX)
-            .build();
+    private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
+    private final Duration answerMax;
+    private final HttpClient client;
 
     ServicePulse(GatewayConfig config) {
         this.upstreams = Upstream.all(config);
         this.patience = config.limits().lifeless();
+        this.answerMax = patience.dividedBy(UNANSWERED_MIN);
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(answerMax)
+                .build();
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
@@ -40,19 +44,31 @@ public class ServicePulse {
         vertx.setPeriodic(BEAT.toMillis(), beat -> upstreams.forEach(this::ask));
     }
 
-    /** True when the service has not said for a while that it lives. */
+    /**
+     * True when the service has not said for a while that it lives, though it was asked. Time alone proves nothing: it also passes while
+     * this process stands still and asks nobody.
+     */
     boolean isSilent(Upstream upstream) {
-        return System.nanoTime() - heardAtNanos.get(upstream.name()) > patience.toNanos();
+        return unanswered.getOrDefault(upstream.name(), 0) >= UNANSWERED_MIN
+                && System.nanoTime() - heardAtNanos.get(upstream.name()) > patience.toNanos();
     }
 
     private void ask(Upstream upstream) {
         HttpRequest request = HttpRequest.newBuilder(upstream.base().resolve("/health/live"))
-                .timeout(ANSWER_MAX)
+                .timeout(answerMax)
                 .build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenRun(() -> heard(upstream));
+        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                heard(upstream);
+            } else {
+                unanswered.merge(upstream.name(), 1, Integer::sum);
+            }
+        });
     }
 
-    private void heard(Upstream upstream) {
+    /** Every answer is a sign of life. */
+    void heard(Upstream upstream) {
         heardAtNanos.put(upstream.name(), System.nanoTime());
+        unanswered.remove(upstream.name());
     }
 }

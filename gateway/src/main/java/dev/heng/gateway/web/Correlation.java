@@ -1,5 +1,7 @@
 package dev.heng.gateway.web;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,8 +20,16 @@ public final class Correlation {
         if (given != null && ACCEPTED.matcher(given).matches()) {
             return given;
         }
-        String made = UUID.randomUUID().toString();
+        String made = made();
         request.headers().set(HEADER, made);
         return made;
+    }
+
+    /** Where the request is traced, the context of its trace: an event that it causes is found in the same trace later. */
+    private static String made() {
+        SpanContext trace = Span.current().getSpanContext();
+        return trace.isValid()
+                ? trace.getTraceId() + "-" + trace.getSpanId()
+                : UUID.randomUUID().toString();
     }
 }

@@ -34,6 +34,7 @@ public final class RefusalMapper {
     }
 
     private static Response answer(Problem problem, int status, String detail, HttpServerRequest request) {
+        RefusalCount.add(problem);
         String correlation = Correlation.of(request);
         Response.ResponseBuilder answer = Response.status(status)
                 .type(ProblemDocument.MEDIA_TYPE)

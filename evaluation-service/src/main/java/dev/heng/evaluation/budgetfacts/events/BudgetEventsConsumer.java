@@ -50,6 +50,7 @@ class BudgetEventsConsumer {
     private final Watermarks watermarks;
     private final SetAside setAside;
     private final AppliedWatermarks applied;
+    private final FactsMeasures measures;
     private final Settings settings;
     private final String servers;
     private final AtomicBoolean isStopping = new AtomicBoolean();
@@ -64,6 +65,7 @@ class BudgetEventsConsumer {
             Watermarks watermarks,
             SetAside setAside,
             AppliedWatermarks applied,
+            FactsMeasures measures,
             Settings settings,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         this.applying = applying;
@@ -71,6 +73,7 @@ class BudgetEventsConsumer {
         this.watermarks = watermarks;
         this.setAside = setAside;
         this.applied = applied;
+        this.measures = measures;
         this.settings = settings;
         this.servers = servers;
     }
@@ -101,6 +104,7 @@ class BudgetEventsConsumer {
 
     private void run() {
         while (!isStopping.get()) {
+            measures.beat();
             try (KafkaConsumer<String, byte[]> reading = new KafkaConsumer<>(properties())) {
                 consumer = reading;
                 retrySetAside();
@@ -125,7 +129,9 @@ class BudgetEventsConsumer {
             rebuild.empty();
             assignment.restart();
         }
+        measures.beat();
         ConsumerRecords<String, byte[]> records = reading.poll(POLL);
+        measures.lag(reading, reading.assignment());
         List<Progress> progress = assignment.progress(records.partitions());
         if (records.isEmpty() && progress.isEmpty()) {
             return;
@@ -133,7 +139,7 @@ class BudgetEventsConsumer {
         List<Received> received = new ArrayList<>(records.count());
         records.forEach(record -> received.add(received(record, assignment.partitions(record.topic()))));
         try {
-            apply(received, progress);
+            measures.applying(records, () -> apply(received, progress));
         } catch (RuntimeException failure) {
             LOG.warnf("a batch of %d events is tried again: %s", received.size(), failure);
             assignment.rewind(records);

@@ -1,5 +1,6 @@
 package dev.heng.evaluation.outbox.relay;
 
+import dev.heng.edge.trace.EventTraces;
 import dev.heng.evaluation.outbox.Outbox;
 import dev.heng.evaluation.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +37,13 @@ final class Publisher implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final int partitions;
     private final Clock clock;
+    private final EventTraces traces;
 
-    private Publisher(KafkaProducer<String, byte[]> producer, int partitions, Clock clock) {
+    private Publisher(KafkaProducer<String, byte[]> producer, int partitions, Clock clock, EventTraces traces) {
         this.producer = producer;
         this.partitions = partitions;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -48,7 +51,7 @@ final class Publisher implements AutoCloseable {
      *
      * @throws ExecutionException when the broker does not answer
      */
-    static Publisher open(String servers, Settings.Topics settings, Clock clock)
+    static Publisher open(String servers, Settings.Topics settings, Clock clock, EventTraces traces)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
@@ -61,7 +64,7 @@ final class Publisher implements AutoCloseable {
                     .get(TOPIC)
                     .partitions()
                     .size();
-            return new Publisher(new KafkaProducer<>(producerSettings(servers)), partitions, clock);
+            return new Publisher(new KafkaProducer<>(producerSettings(servers)), partitions, clock, traces);
         }
     }
 
@@ -117,6 +120,7 @@ final class Publisher implements AutoCloseable {
         add(headers, "ce_time", clock.instant().toString());
         if (correlation != null) {
             add(headers, "ce_correlationid", correlation);
+            traces.sending(TOPIC, correlation, (name, value) -> add(headers, name, value));
         }
         return producer.send(new ProducerRecord<>(
                 TOPIC, Outbox.bucket(key.hospital()) % partitions, messageKey(key), body, headers));

@@ -1,5 +1,8 @@
 package dev.heng.evaluation.outbox.relay;
 
+import dev.heng.edge.health.Heartbeat;
+import dev.heng.edge.health.Heartbeats;
+import dev.heng.edge.trace.EventTraces;
 import dev.heng.evaluation.outbox.Outbox;
 import dev.heng.evaluation.outbox.PresentState;
 import dev.heng.evaluation.settings.Settings;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +32,9 @@ class Relay {
     private static final int ROWS_MAX = 1_000;
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long TAKE_NS = TimeUnit.SECONDS.toNanos(2);
+    /** Longer than the broker and the database together may keep one round waiting. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+
     private static final long BACK_OFF_MIN_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long BACK_OFF_MAX_NS = TimeUnit.SECONDS.toNanos(10);
 
@@ -39,6 +46,7 @@ class Relay {
     private final List<StoredRows.Row> inFlight = new ArrayList<>();
     private volatile boolean isStopping;
     private volatile Thread thread;
+    private volatile Heartbeat heartbeat;
 
     Relay(StoredRows rows, PresentState present, Settings settings, Clock clock, Connecting connecting) {
         this.rows = rows;
@@ -55,16 +63,26 @@ class Relay {
         private final String user;
         private final String password;
         private final String servers;
+        private final EventTraces traces;
+        private final Heartbeats heartbeats;
 
         Connecting(
                 @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
                 @ConfigProperty(name = "quarkus.datasource.username") String user,
                 @ConfigProperty(name = "quarkus.datasource.password") String password,
-                @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+                @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+                EventTraces traces,
+                Heartbeats heartbeats) {
+            this.traces = traces;
+            this.heartbeats = heartbeats;
             this.url = url;
             this.user = user;
             this.password = password;
             this.servers = servers;
+        }
+
+        Heartbeat heartbeat() {
+            return heartbeats.of("scorecard-relay", SILENCE_MAX);
         }
 
         Lease lease() throws SQLException {
@@ -72,11 +90,12 @@ class Relay {
         }
 
         Publisher publisher(Settings.Topics topics, Clock clock) throws ExecutionException, InterruptedException {
-            return Publisher.open(servers, topics, clock);
+            return Publisher.open(servers, topics, clock, traces);
         }
     }
 
     void start(@Observes StartupEvent event) {
+        heartbeat = connecting.heartbeat();
         thread = Thread.ofPlatform().name("scorecard-relay").start(this::run);
     }
 
@@ -89,6 +108,7 @@ class Relay {
     private void run() {
         long backOffNs = BACK_OFF_MIN_NS;
         while (!isStopping) {
+            heartbeat.beat();
             try (Publisher publisher = connecting.publisher(settings.topics(), clock);
                     Lease lease = connecting.lease()) {
                 sendAgain();
@@ -109,6 +129,7 @@ class Relay {
     private void relay(Publisher publisher, Lease lease) throws SQLException, ExecutionException, InterruptedException {
         long takeAt = System.nanoTime();
         while (!isStopping) {
+            heartbeat.beat();
             if (System.nanoTime() - takeAt >= 0) {
                 lease.takeFree();
                 takeAt = System.nanoTime() + TAKE_NS;

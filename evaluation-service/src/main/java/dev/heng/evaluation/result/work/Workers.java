@@ -1,5 +1,7 @@
 package dev.heng.evaluation.result.work;
 
+import dev.heng.edge.health.Heartbeat;
+import dev.heng.edge.health.Heartbeats;
 import dev.heng.evaluation.result.CardKey;
 import dev.heng.evaluation.result.ComputeScorecards;
 import dev.heng.evaluation.result.Marks;
@@ -10,6 +12,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +26,35 @@ import org.jboss.logging.Logger;
 class Workers {
     private static final Logger LOG = Logger.getLogger(Workers.class);
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(30);
+    /** A round computes one batch of every hospital that has marks. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(15);
+
     private static final int STOP_MS = 10_000;
 
     private final Marks marks;
     private final ComputeScorecards computing;
     private final Wake wake;
     private final Settings.Recompute settings;
+    private final Heartbeats heartbeats;
     private final List<Thread> threads = new ArrayList<>();
     /** Scorecards whose computation fails, with the time from which it is tried again: one mistake must not stop the others. */
     private final Map<CardKey, Long> failing = new ConcurrentHashMap<>();
 
     private volatile boolean isStopping;
 
-    Workers(Marks marks, ComputeScorecards computing, Wake wake, Settings settings) {
+    Workers(Marks marks, ComputeScorecards computing, Wake wake, Settings settings, Heartbeats heartbeats) {
         this.marks = marks;
         this.computing = computing;
         this.wake = wake;
         this.settings = settings.recompute();
+        this.heartbeats = heartbeats;
     }
 
     void start(@Observes StartupEvent event) {
         for (int i = 0; i < settings.workers(); i++) {
-            threads.add(Thread.ofPlatform().name("scorecard-worker-" + i).start(this::work));
+            String name = "scorecard-worker-" + i;
+            Heartbeat heartbeat = heartbeats.of(name, SILENCE_MAX);
+            threads.add(Thread.ofPlatform().name(name).start(() -> work(heartbeat)));
         }
     }
 
@@ -56,8 +66,9 @@ class Workers {
         }
     }
 
-    private void work() {
+    private void work(Heartbeat heartbeat) {
         while (!isStopping) {
+            heartbeat.beat();
             long seen = wake.calls();
             boolean isIdle = true;
             try {

@@ -1,6 +1,8 @@
 package dev.heng.catalog.chart.feed;
 
 import dev.heng.catalog.chart.ChartLearnt;
+import dev.heng.edge.health.Heartbeat;
+import dev.heng.edge.health.Heartbeats;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,32 +32,40 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ChartFeed {
     private static final Logger LOG = Logger.getLogger(ChartFeed.class);
+    /** Longer than the broker and the database together may keep one round waiting. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     private final FeedSettings settings;
     private final FeedInbox inbox;
     private final Event<ChartLearnt> learnt;
     private final Clock clock;
+    private final Heartbeats heartbeats;
     private final String bootstrapServers;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("chart-feed").daemon().unstarted(this::run);
     private volatile KafkaConsumer<String, byte[]> open;
+    private volatile Heartbeat heartbeat;
 
     ChartFeed(
             FeedSettings settings,
             FeedInbox inbox,
             Event<ChartLearnt> learnt,
             Clock clock,
+            Heartbeats heartbeats,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.settings = settings;
         this.inbox = inbox;
         this.learnt = learnt;
         this.clock = clock;
+        this.heartbeats = heartbeats;
         this.bootstrapServers = bootstrapServers;
     }
 
     void start(@Observes StartupEvent started) {
+        heartbeat = heartbeats.of("chart-feed", SILENCE_MAX);
         thread.start();
     }
 
@@ -75,6 +85,7 @@ class ChartFeed {
     private void run() {
         Duration pause = settings.retryShortest();
         while (!isStopped()) {
+            heartbeat.beat();
             Instant begun = clock.instant();
             try {
                 read();
@@ -107,6 +118,7 @@ class ChartFeed {
             Map<Integer, Long> unstored = new HashMap<>();
             Instant stored = clock.instant();
             while (!isStopped()) {
+                heartbeat.beat();
                 ConsumerRecords<String, byte[]> records = reader.poll(settings.poll());
                 FeedBatch batch = FeedBatch.of(records);
                 unstored.putAll(batch.positions());

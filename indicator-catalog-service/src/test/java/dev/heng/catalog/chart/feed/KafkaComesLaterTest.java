@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heng.catalog.chart.ChartLearnt;
+import dev.heng.edge.health.Heartbeats;
 import dev.heng.local.EmbeddedKafka;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;
@@ -79,8 +81,13 @@ class KafkaComesLaterTest {
     void readsAsSoonAsBrokerAndTopicExist() throws Exception {
         int port = freePort();
         BlockingQueue<ChartLearnt> fired = new LinkedBlockingQueue<>();
-        ChartFeed feed =
-                new ChartFeed(settings(), new Remembering(), into(fired), Clock.systemUTC(), "127.0.0.1:" + port);
+        ChartFeed feed = new ChartFeed(
+                settings(),
+                new Remembering(),
+                into(fired),
+                Clock.systemUTC(),
+                new Heartbeats(new SimpleMeterRegistry()),
+                "127.0.0.1:" + port);
         feed.start(null);
         Path folder = Files.createTempDirectory(Path.of("target"), "late-kafka");
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
