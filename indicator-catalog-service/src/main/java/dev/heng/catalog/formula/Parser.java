@@ -112,7 +112,7 @@ final class Parser {
             Node right = binary(level.next());
             if (compared) {
                 syntax(sign.span(), "comparisons cannot be chained; join two with 'and'", "比较不能连写；请用 and 连接两个比较");
-                left = invalid(List.of(left, right), left.span().to(right.span()));
+                left = made(invalid(List.of(left, right), left.span().to(right.span())));
             } else {
                 left = made(new Node.BinaryNode(operator.get(), left, right));
             }
@@ -176,13 +176,13 @@ final class Parser {
         Token exponent = tokens.peek();
         if (!exponent.is(TokenKind.NUMBER) || !exponent.text().matches("[0-9]+")) {
             syntax(sign.span(), "'^' is followed by a whole number", "“^”之后应为整数");
-            return invalid(exponentDropped(operand), operand.span());
+            return made(invalid(exponentDropped(operand), operand.span()));
         }
         tokens.next();
         BigDecimal value = new BigDecimal(exponent.text());
         if (value.compareTo(BigDecimal.valueOf(Limits.EXPONENT)) > 0) {
             problems.number(exponent.span(), "an exponent is at most " + Limits.EXPONENT, "指数最大为 " + Limits.EXPONENT);
-            return invalid(List.of(operand), operand.span());
+            return made(invalid(List.of(operand), operand.span()));
         }
         Span span = operand.span().to(exponent.span());
         return made(new Node.PowerNode(operand, value.intValueExact(), span));
@@ -344,6 +344,7 @@ final class Parser {
         }
     }
 
+    /** Counts a node; also what is not understood counts where it stands around another, or a chain of it goes deep. */
     private Node made(Node node) {
         nodes++;
         if (nodes > Limits.NODES && !givenUp) {

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Complexity is bounded, exactly where it is said to be. */
 class LimitsTest {
 
+    /** A chain of operators is as deep as it is long. */
+    static final int DEPTH_OF_ANY_TREE = Limits.NODES + Limits.DEPTH;
+
     private static List<ProblemCode> codes(String text) {
         return FormulaCompiler.check(Definition.tried(text), Definitions.none(), Charts.hospital()).problems().stream()
                 .map(Problem::code)
@@ -30,11 +33,26 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", "not ", "- not ", "2 ^ ", "1 < ", "+", "* ", ")", ",", "then ", "医", "\"", "1 ", "a:"})
+    @ValueSource(
+            strings = {
+                "-", "not ", "- not ", "2 ^ ", "1 < ", "+", "* ", ")", ",", "then ", "医", "\"", "1 ", "a:", "==", "=",
+                "<", "^", "^-", "^100", "!="
+            })
     void repetitionWithoutNestingEndsToo(String repeated) {
-        List<ProblemCode> codes = codes(repeated.repeat(2000 / repeated.length()));
+        String text = repeated.repeat(2000 / repeated.length());
+        List<ProblemCode> codes = codes(text);
 
         assertTrue(!codes.isEmpty() && codes.size() <= 100, codes::toString);
+        assertTrue(depth(text) <= DEPTH_OF_ANY_TREE, "the checks go down by recursion");
+    }
+
+    /** How deep the tree is that the checks of a text walk, with what was not understood. */
+    static int depth(String text) {
+        int depth = 0;
+        for (List<Node> level = List.of(Parsed.of(text).root()); !level.isEmpty(); depth++) {
+            level = level.stream().flatMap(node -> node.children().stream()).toList();
+        }
+        return depth;
     }
 
     @Test
