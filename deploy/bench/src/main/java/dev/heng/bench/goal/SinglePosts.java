@@ -1,0 +1,77 @@
+package dev.heng.bench.goal;
+
+import dev.heng.bench.Goal;
+import dev.heng.bench.Pace;
+import dev.heng.bench.Verdict;
+import dev.heng.bench.Verdict.Round;
+import dev.heng.bench.client.Clients;
+import dev.heng.bench.client.Door;
+import dev.heng.bench.floor.FloorDatabase;
+import dev.heng.bench.floor.SinglePostFloor;
+import dev.heng.bench.suite.Account;
+import dev.heng.bench.suite.Hospital;
+import dev.heng.bench.suite.TestBed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** P2 and P3: one line a call from 1, 8 and 32 clients, beside the same post as one statement. */
+public final class SinglePosts implements Measurement {
+    private static final List<Integer> CLIENTS = List.of(1, 8, 32);
+
+    @Override
+    public Set<Goal> goals() {
+        return Set.of(Goal.P2, Goal.P3);
+    }
+
+    @Override
+    public List<Verdict> measure(TestBed bed, Pace pace) {
+        Hospital hospital = bed.hospital("bench-p2");
+        SinglePostFloor floor = SinglePostFloor.of(bed.floor());
+        post(bed, hospital, 8, pace.side(), "warm");
+        Map<Integer, List<Round>> latencies = new TreeMap<>();
+        Map<Integer, List<Round>> rates = new TreeMap<>();
+        for (int round = 0; round < pace.rounds(); round++) {
+            for (int clients : CLIENTS) {
+                String name = "p2-" + clients + "-" + round;
+                Clients.Run suite = post(bed, hospital, clients, pace.side(), name);
+                Clients.Run least = floor.run(clients, pace.side(), name);
+                latencies
+                        .computeIfAbsent(clients, n -> new ArrayList<>())
+                        .add(new Round(
+                                suite.latencies().median(), least.latencies().median()));
+                rates.computeIfAbsent(clients, n -> new ArrayList<>())
+                        .add(new Round(suite.perSecond(), least.perSecond()));
+            }
+        }
+        bed.floor().requireBalances(FloorDatabase.SINGLE);
+        return List.of(
+                verdict(Goal.P2, 1, latencies, floor),
+                verdict(Goal.P2, 8, latencies, floor),
+                verdict(Goal.P3, 8, rates, floor),
+                verdict(Goal.P3, 32, rates, floor));
+    }
+
+    /** Lets clients post for a time, and looks whether every line is there. */
+    static Clients.Run post(TestBed bed, Hospital hospital, int clients, Duration time, String name) {
+        List<Door> doors = new ArrayList<>();
+        Clients.Run run = Clients.during(clients, time, client -> {
+            Door his = bed.door(Account.HIS);
+            doors.add(his);
+            SplittableRandom random = new SplittableRandom((name + client).hashCode());
+            return n -> hospital.post(his, hospital.line(name + "-" + client + "-" + n, random));
+        });
+        doors.forEach(Door::close);
+        hospital.requireSums();
+        return run;
+    }
+
+    private static Verdict verdict(Goal goal, int clients, Map<Integer, List<Round>> rounds, SinglePostFloor floor) {
+        String variant = (clients == 1 ? "1 client" : clients + " clients") + ", " + floor.name();
+        return Verdict.of(goal, variant, rounds.get(clients));
+    }
+}

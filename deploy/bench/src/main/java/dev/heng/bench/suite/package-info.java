@@ -1,0 +1,2 @@
+/** The suite under measurement and the hospitals that are posted to. */
+package dev.heng.bench.suite;
