@@ -1,8 +1,10 @@
 package dev.heng.bench;
 
 import dev.heng.bench.goal.BatchIngest;
+import dev.heng.bench.goal.Freshness;
 import dev.heng.bench.goal.GatewayHop;
 import dev.heng.bench.goal.Measurement;
+import dev.heng.bench.goal.Recompute;
 import dev.heng.bench.goal.SinglePosts;
 import dev.heng.bench.suite.TestBed;
 import java.io.IOException;
@@ -31,7 +33,9 @@ public final class Bench {
     private static final List<Measurement> MEASUREMENTS = List.of(
             new BatchIngest(),
             new SinglePosts(),
-            new GatewayHop());
+            new GatewayHop(),
+            new Recompute(),
+            new Freshness());
 
     private Bench() {}
 
