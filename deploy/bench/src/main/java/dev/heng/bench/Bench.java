@@ -1,9 +1,11 @@
 package dev.heng.bench;
 
 import dev.heng.bench.goal.BatchIngest;
+import dev.heng.bench.goal.ColdStart;
 import dev.heng.bench.goal.Freshness;
 import dev.heng.bench.goal.GatewayHop;
 import dev.heng.bench.goal.Measurement;
+import dev.heng.bench.goal.Memory;
 import dev.heng.bench.goal.Recompute;
 import dev.heng.bench.goal.SinglePosts;
 import dev.heng.bench.suite.TestBed;
@@ -35,7 +37,9 @@ public final class Bench {
             new SinglePosts(),
             new GatewayHop(),
             new Recompute(),
-            new Freshness());
+            new Freshness(),
+            new Memory(),
+            new ColdStart());
 
     private Bench() {}
 
