@@ -6,6 +6,7 @@ import dev.heng.edge.health.Heartbeats;
 import dev.heng.edge.trace.EventTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
@@ -64,9 +66,6 @@ public class RelayStarter {
     /** Where the servers are and how bodies and times are written. */
     @ApplicationScoped
     static class Wiring {
-        @ConfigProperty(name = "kafka.bootstrap.servers")
-        String bootstrapServers;
-
         @ConfigProperty(name = "quarkus.datasource.jdbc.url")
         String url;
 
@@ -76,21 +75,29 @@ public class RelayStarter {
         @ConfigProperty(name = "quarkus.datasource.password")
         String password;
 
+        private final Map<String, Object> broker;
         private final ObjectMapper mapper;
         private final Clock clock;
 
         private final EventTraces traces;
         private final Heartbeats heartbeats;
 
-        Wiring(ObjectMapper mapper, Clock clock, EventTraces traces, Heartbeats heartbeats) {
+        Wiring(
+                @Identifier("default-kafka-broker") Map<String, Object> broker,
+                ObjectMapper mapper,
+                Clock clock,
+                EventTraces traces,
+                Heartbeats heartbeats) {
+            this.broker = broker;
             this.mapper = mapper;
             this.clock = clock;
             this.traces = traces;
             this.heartbeats = heartbeats;
         }
 
-        String bootstrapServers() {
-            return bootstrapServers;
+        /** Every {@code kafka.*} property: the servers, and whatever TLS and login need. */
+        Map<String, Object> broker() {
+            return broker;
         }
 
         DatabaseAccess database() {
@@ -128,7 +135,7 @@ public class RelayStarter {
         while (!Thread.currentThread().isInterrupted()) {
             wakeUp.comeRound();
             try {
-                Map<String, Integer> partitions = Topics.ensure(wiring.bootstrapServers(), topicSettings);
+                Map<String, Integer> partitions = Topics.ensure(wiring.broker(), topicSettings);
                 relay(partitions, byKind);
             } catch (ExecutionException e) {
                 LOG.warnf("the broker is not ready: %s", e.getCause().getMessage());
@@ -155,27 +162,24 @@ public class RelayStarter {
 
     private Producer<String, byte[]> producer() {
         long delivery = settings.deliveryTimeout().toMillis();
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        wiring.bootstrapServers(),
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        "heng-budget-relay",
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        BUFFER_BYTES,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        MAX_BLOCK_MS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        REQUEST_TIMEOUT_MS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) Math.max(delivery, REQUEST_TIMEOUT_MS)),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> connection = new HashMap<>(wiring.broker());
+        connection.putAll(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "heng-budget-relay",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                BUFFER_BYTES,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                MAX_BLOCK_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_TIMEOUT_MS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) Math.max(delivery, REQUEST_TIMEOUT_MS)));
+        return new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
     }
 }

@@ -17,16 +17,17 @@ final class Topics {
 
     private Topics() {}
 
-    /** @return number of partitions by topic name @throws ExecutionException when the broker is away or refuses */
-    static Map<String, Integer> ensure(String bootstrapServers, TopicSettings settings)
+    /**
+     * @param broker where the brokers are and how one logs in, by the names of Kafka
+     * @return number of partitions by topic name
+     * @throws ExecutionException when the broker is away or refuses
+     */
+    static Map<String, Integer> ensure(Map<String, Object> broker, TopicSettings settings)
             throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                REQUEST_TIMEOUT_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                REQUEST_TIMEOUT_MS))) {
+        Map<String, Object> connection = new HashMap<>(broker);
+        connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        connection.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        try (Admin admin = Admin.create(connection)) {
             List<String> names =
                     Arrays.stream(Topic.values()).map(Topic::topicName).toList();
             for (String name : names) {

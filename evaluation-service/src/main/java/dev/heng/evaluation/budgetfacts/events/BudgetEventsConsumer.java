@@ -5,6 +5,7 @@ import dev.heng.evaluation.settings.Settings;
 import dev.heng.evaluation.sql.SqlFailure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,7 +52,7 @@ class BudgetEventsConsumer {
     private final AppliedWatermarks applied;
     private final FactsMeasures measures;
     private final Settings settings;
-    private final String servers;
+    private final Map<String, Object> broker;
     private final AtomicBoolean isStopping = new AtomicBoolean();
     private final AtomicBoolean isRebuildWanted = new AtomicBoolean();
     private long backOffMs = BACK_OFF_MIN_MS;
@@ -67,7 +67,7 @@ class BudgetEventsConsumer {
             AppliedWatermarks applied,
             FactsMeasures measures,
             Settings settings,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.applying = applying;
         this.rebuild = rebuild;
         this.watermarks = watermarks;
@@ -75,7 +75,7 @@ class BudgetEventsConsumer {
         this.applied = applied;
         this.measures = measures;
         this.settings = settings;
-        this.servers = servers;
+        this.broker = broker;
     }
 
     void start(@Observes StartupEvent event) {
@@ -209,9 +209,8 @@ class BudgetEventsConsumer {
 
     private Properties properties() {
         Properties properties = new Properties();
+        properties.putAll(broker);
         properties.putAll(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
                 ConsumerConfig.GROUP_ID_CONFIG,
                 settings.facts().group(),
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,

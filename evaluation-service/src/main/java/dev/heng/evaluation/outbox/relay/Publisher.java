@@ -5,6 +5,7 @@ import dev.heng.evaluation.outbox.Outbox;
 import dev.heng.evaluation.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +50,15 @@ final class Publisher implements AutoCloseable {
     /**
      * Creates the topic when it does not exist, then connects. The number of partitions is fixed when a topic is born.
      *
+     * @param broker where the brokers are and how one logs in, by the names of Kafka
      * @throws ExecutionException when the broker does not answer
      */
-    static Publisher open(String servers, Settings.Topics settings, Clock clock, EventTraces traces)
+    static Publisher open(Map<String, Object> broker, Settings.Topics settings, Clock clock, EventTraces traces)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS))) {
+        Map<String, Object> connection = new HashMap<>(broker);
+        connection.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        try (Admin admin = Admin.create(connection)) {
             create(admin, settings.partitions());
             int partitions = admin.describeTopics(List.of(TOPIC))
                     .allTopicNames()
@@ -64,7 +66,7 @@ final class Publisher implements AutoCloseable {
                     .get(TOPIC)
                     .partitions()
                     .size();
-            return new Publisher(new KafkaProducer<>(producerSettings(servers)), partitions, clock, traces);
+            return new Publisher(new KafkaProducer<>(producerSettings(broker)), partitions, clock, traces);
         }
     }
 
@@ -84,10 +86,9 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> producerSettings(String servers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+    private static Map<String, Object> producerSettings(Map<String, Object> broker) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.putAll(Map.of(
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -106,7 +107,8 @@ final class Publisher implements AutoCloseable {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 REQUEST_TIMEOUT_MS,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                REQUEST_TIMEOUT_MS);
+                REQUEST_TIMEOUT_MS));
+        return settings;
     }
 
     /** Hands an event to the producer; what is returned completes when all replicas have it. */

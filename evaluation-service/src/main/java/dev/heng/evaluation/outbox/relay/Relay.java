@@ -8,6 +8,7 @@ import dev.heng.evaluation.outbox.PresentState;
 import dev.heng.evaluation.settings.Settings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -62,7 +63,7 @@ class Relay {
         private final String url;
         private final String user;
         private final String password;
-        private final String servers;
+        private final Map<String, Object> broker;
         private final EventTraces traces;
         private final Heartbeats heartbeats;
 
@@ -70,7 +71,7 @@ class Relay {
                 @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
                 @ConfigProperty(name = "quarkus.datasource.username") String user,
                 @ConfigProperty(name = "quarkus.datasource.password") String password,
-                @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+                @Identifier("default-kafka-broker") Map<String, Object> broker,
                 EventTraces traces,
                 Heartbeats heartbeats) {
             this.traces = traces;
@@ -78,7 +79,7 @@ class Relay {
             this.url = url;
             this.user = user;
             this.password = password;
-            this.servers = servers;
+            this.broker = broker;
         }
 
         Heartbeat heartbeat() {
@@ -90,7 +91,7 @@ class Relay {
         }
 
         Publisher publisher(Settings.Topics topics, Clock clock) throws ExecutionException, InterruptedException {
-            return Publisher.open(servers, topics, clock, traces);
+            return Publisher.open(broker, topics, clock, traces);
         }
     }
 

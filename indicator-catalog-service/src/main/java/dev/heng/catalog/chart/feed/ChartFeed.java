@@ -5,6 +5,7 @@ import dev.heng.edge.health.Heartbeat;
 import dev.heng.edge.health.Heartbeats;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,7 +42,7 @@ class ChartFeed {
     private final Event<ChartLearnt> learnt;
     private final Clock clock;
     private final Heartbeats heartbeats;
-    private final String bootstrapServers;
+    private final Map<String, Object> broker;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("chart-feed").daemon().unstarted(this::run);
@@ -55,13 +55,13 @@ class ChartFeed {
             Event<ChartLearnt> learnt,
             Clock clock,
             Heartbeats heartbeats,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.settings = settings;
         this.inbox = inbox;
         this.learnt = learnt;
         this.clock = clock;
         this.heartbeats = heartbeats;
-        this.bootstrapServers = bootstrapServers;
+        this.broker = broker;
     }
 
     void start(@Observes StartupEvent started) {
@@ -112,7 +112,7 @@ class ChartFeed {
     }
 
     private void read() {
-        try (KafkaConsumer<String, byte[]> reader = FeedConsumer.open(bootstrapServers, settings.group())) {
+        try (KafkaConsumer<String, byte[]> reader = FeedConsumer.open(broker, settings.group())) {
             open = reader;
             reader.subscribe(List.of(settings.topic()), goOnAtStoredPositions(reader));
             Map<Integer, Long> unstored = new HashMap<>();

@@ -87,7 +87,7 @@ class KafkaComesLaterTest {
                 into(fired),
                 Clock.systemUTC(),
                 new Heartbeats(new SimpleMeterRegistry()),
-                "127.0.0.1:" + port);
+                Map.of("bootstrap.servers", "127.0.0.1:" + port));
         feed.start(null);
         Path folder = Files.createTempDirectory(Path.of("target"), "late-kafka");
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
