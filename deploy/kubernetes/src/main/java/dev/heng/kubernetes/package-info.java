@@ -1,0 +1,2 @@
+/** What runs while an image is built. */
+package dev.heng.kubernetes;
