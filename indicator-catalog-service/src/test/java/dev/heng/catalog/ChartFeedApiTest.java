@@ -7,11 +7,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,26 @@ class ChartFeedApiTest {
         assertEquals(3, count("SELECT count(*) FROM chart_feed_set_aside WHERE record_key = ?", "chart/poison"));
         assertEquals(0, count("SELECT count(*) FROM chart_feed_set_aside WHERE record_key = ?", "hospital/h"));
         assertTrue(count("SELECT count(*) FROM chart_feed_position WHERE next_offset > ?::bigint", "0") > 0);
+    }
+
+    @Test
+    void everyExampleOfBudgetServiceGoesThroughTheFeed() throws IOException, SQLException {
+        try (Stream<Path> files = Files.list(BudgetService.CONTRACTS)) {
+            for (Path example : files.filter(file -> file.toString().endsWith(".example.json"))
+                    .sorted()
+                    .toList()) {
+                String name = example.getFileName().toString();
+                if (!name.startsWith("cell-changed.")) {
+                    // charts belong to the installation: those of the examples must not replace what other tests use
+                    String body = Files.readString(example).replace("\"chart\": \"", "\"chart\": \"feed-");
+                    BudgetService.send(
+                            "heng.budget." + name.split("\\.")[0], "example/" + name, "feed-examples", bytes(body));
+                }
+            }
+        }
+        Catalogue.learnChart("feed-examples", 1, "A INCOME FLOW MONEY");
+        assertEquals(0, count("SELECT count(*) FROM chart_feed_set_aside WHERE record_key LIKE ?", "example/%"));
+        assertEquals(4, charts().getInt("items.find { it.chart == 'feed-hospital-standard' }.subjects"));
     }
 
     private static byte[] bytes(String text) {

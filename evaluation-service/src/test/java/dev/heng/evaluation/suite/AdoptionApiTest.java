@@ -2,9 +2,15 @@ package dev.heng.evaluation.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Adopting schemes: copies, refusals, roles, and that an adoption may come before its hospital. */
@@ -99,6 +105,23 @@ class AdoptionApiTest {
         scheme.publish(scheme.document().replace("\"weight\":10", "\"weight\":90"));
         var answer = Api.put(OFFICE, "adopt-c/adoptions/2025", lines(type("adopt-forged")));
         assertEquals("CATALOGUE_ANSWER_INVALID", answer.code());
+    }
+
+    @Test
+    void everyExampleOfTheCatalogueIsCopiedAndAdopted() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../indicator-catalog-service/contracts/responses/v1"))) {
+            for (Path example : files.sorted().toList()) {
+                String document = Files.readString(example);
+                JsonNode read = new ObjectMapper().readTree(document);
+                String scheme = read.path("scheme").asText();
+                new PublishedScheme(scheme, read.path("centreType").asText()).publish(document);
+                var answer = Api.put(
+                        OFFICE,
+                        "adopt-examples/adoptions/2025",
+                        lines(line("\"centreType\":" + read.path("centreType"), "\"YEAR\"", scheme)));
+                assertEquals(2, answer.status() / 100, example + " " + answer.body());
+            }
+        }
     }
 
     @Test

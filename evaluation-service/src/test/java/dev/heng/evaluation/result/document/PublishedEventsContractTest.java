@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import dev.heng.evaluation.formula.Formulas;
 import dev.heng.evaluation.formula.Reason;
@@ -35,11 +36,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is published keeps to its schema, every example that was ever given still does, and the README names the type. */
 class PublishedEventsContractTest {
+    private static final String TYPE = "heng.evaluation.scorecard-changed";
     private static final Path CONTRACTS = Path.of("contracts");
     private static final Path EVENTS = CONTRACTS.resolve("events/v1");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -47,7 +51,11 @@ class PublishedEventsContractTest {
 
     private static JsonSchema schema() throws IOException {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(EVENTS.resolve("scorecard-changed.schema.json")));
+                .getSchema(
+                        Files.readString(EVENTS.resolve("scorecard-changed.schema.json")),
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build());
     }
 
     private static void assertValid(String name, JsonNode body) throws IOException {
@@ -152,7 +160,17 @@ class PublishedEventsContractTest {
     @Test
     void theReadmeNamesTheType() throws IOException {
         String readme = Files.readString(CONTRACTS.resolve("README.md"));
-        assertTrue(readme.contains("`heng.evaluation.scorecard-changed`"));
-        assertTrue(readme.contains("`evaluation.scorecard.v1`"));
+        assertTrue(readme.contains("| `" + TYPE + "` | `evaluation.scorecard.v1` |"));
+    }
+
+    /** A further type needs a schema, examples, a line in the README and a test like these. */
+    @Test
+    void theFolderHoldsThePublishedTypeAndNothingElse() throws IOException {
+        try (Stream<Path> files = Files.list(EVENTS)) {
+            Set<String> types = files.map(file ->
+                            "heng.evaluation." + file.getFileName().toString().split("\\.")[0])
+                    .collect(Collectors.toSet());
+            assertEquals(Set.of(TYPE), types);
+        }
     }
 }

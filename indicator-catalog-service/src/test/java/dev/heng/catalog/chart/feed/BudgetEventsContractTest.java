@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,20 @@ class BudgetEventsContractTest {
         }
         assertTrue(seen.contains(OrganisationEvents.CHART_CHANGED), "no example of a chart in " + EXAMPLES);
         assertTrue(seen.containsAll(OrganisationEvents.OF_NO_CONCERN), "examples seen: " + seen);
+    }
+
+    /** A type that is in none of these lists forces a decision. */
+    @Test
+    void everyPublishedTypeIsReadOrIgnoredByName() throws IOException {
+        Set<String> decided = new TreeSet<>(OrganisationEvents.OF_NO_CONCERN);
+        decided.add(OrganisationEvents.CHART_CHANGED);
+        decided.add("heng.budget." + CELL_CHANGED);
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            Set<String> published = files.filter(file -> file.toString().endsWith(".schema.json"))
+                    .map(file -> "heng.budget." + event(file))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(decided, published);
+        }
     }
 
     @Test
