@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One page of a list.
@@ -11,7 +12,11 @@ import java.util.function.Function;
  * @param items the rows, in a fixed order
  * @param next what to send as {@code after} for the following page; null on the last
  */
-public record Page<T>(List<T> items, String next) {
+public record Page<T>(
+        List<T> items,
+
+        @Schema(nullable = true, description = "To be sent as after for the following page; null on the last")
+        String next) {
     static final int LIMIT_DEFAULT = 100;
     static final int LIMIT_MAX = 1_000;
     private static final String SEPARATOR = "\u0001";

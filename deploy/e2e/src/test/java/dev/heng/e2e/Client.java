@@ -100,7 +100,9 @@ final class Client {
             request.header("Authorization", bearer);
         }
         try {
-            return new Answer(method + " " + path, http.send(request.build(), BodyHandlers.ofByteArray()));
+            Answer answer = new Answer(method + " " + path, http.send(request.build(), BodyHandlers.ofByteArray()));
+            DocumentedAnswers.hold(answer, method, path);
+            return answer;
         } catch (IOException noAnswer) {
             throw new UncheckedIOException(method + " " + path + ": " + noAnswer.getMessage(), noAnswer);
         } catch (InterruptedException stopped) {

@@ -50,6 +50,11 @@ final class RunningSuite implements AutoCloseable {
         return new RunningSuite(suite, ways);
     }
 
+    /** The address of the gateway, for programs that are no journey. */
+    String baseUrl() {
+        return suite.baseUrl();
+    }
+
     /** The requests of an account; its token is fetched once. */
     Client as(Account account) {
         return new Client(http, suite.baseUrl(), () -> "Bearer " + token(account), ANSWER_MAX);

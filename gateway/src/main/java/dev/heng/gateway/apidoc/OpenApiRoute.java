@@ -49,7 +49,8 @@ public class OpenApiRoute {
     public ObjectNode openApi() {
         MergedOpenApi merged = new MergedOpenApi(mapper);
         merged.add(
-                fetch(URI.create("http://127.0.0.1:" + server.getPort() + "/openapi-gateway?format=json")), "Gateway");
+                fetch(URI.create("http://127.0.0.1:" + server.getPort() + "/openapi-gateway?format=json")),
+                MergedOpenApi.GATEWAY);
         for (Upstream upstream : Upstream.all(config)) {
             merged.add(fetch(upstream.base().resolve("/openapi?format=json")), prefix(upstream));
         }

@@ -2,6 +2,7 @@ package dev.heng.gateway.session;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heng.gateway.web.Problem;
+import dev.heng.gateway.web.ProblemDocument;
 import dev.heng.gateway.web.Refusal;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.json.JsonArray;
@@ -25,6 +26,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,18 +52,77 @@ public class AuthResource {
         this.clock = clock;
     }
 
+    /** The form of a token request (RFC 6749 sections 4.3 and 4.4) as the OpenAPI document describes it. */
+    @Schema(name = "TokenRequest")
+    record TokenRequest(
+            @Schema(
+                    name = "grant_type",
+                    required = true,
+                    enumeration = {"password", "client_credentials"})
+            String grant,
+
+            @Schema(description = "Of password.", examples = "office")
+            String username,
+
+            @Schema(description = "Of password.", examples = "office-demo")
+            String password,
+
+            @Schema(name = "client_id", description = "Of client_credentials.", examples = "his")
+            String client,
+
+            @Schema(name = "client_secret", description = "Of client_credentials.", examples = "his-demo")
+            String secret) {}
+
     /** An access token (RFC 6749 section 5.1). */
     public record TokenAnswer(
-            @JsonProperty("access_token") String accessToken,
-            @JsonProperty("token_type") String tokenType,
-            @JsonProperty("expires_in") long expiresInSeconds) {}
+            @JsonProperty("access_token") @Schema(required = true, description = "To be sent as Authorization: Bearer")
+            String accessToken,
+
+            @JsonProperty("token_type") @Schema(required = true, enumeration = "Bearer")
+            String tokenType,
+
+            @JsonProperty("expires_in") @Schema(required = true, description = "In seconds", examples = "3600")
+            long expiresInSeconds) {}
 
     /** Why no token is given (RFC 6749 section 5.2). */
     public record TokenRefusal(
-            String error, @JsonProperty("error_description") String description) {}
+            @Schema(
+                    required = true,
+                    enumeration = {"unsupported_grant_type", "invalid_grant", "invalid_client"})
+            String error,
+
+            @JsonProperty("error_description") @Schema(required = true)
+            String description) {}
 
     /** Whom a front end serves. */
-    public record SignedIn(String user, List<String> roles, List<String> hospitals, List<String> centres) {}
+    public record SignedIn(
+            @Schema(required = true, examples = "officer") String user,
+
+            @Schema(required = true, examples = "[\"budget-officer\"]")
+            List<String> roles,
+
+            @Schema(required = true, description = "Codes; * is every hospital", examples = "[\"x-hospital\"]")
+            List<String> hospitals,
+
+            @Schema(
+                    required = true,
+                    description = "The roots of what the user sees; empty is all",
+                    examples = "[\"C-CARD\"]")
+            List<String> centres) {}
+
+    /** A public key (RFC 7517). */
+    @Schema(name = "PublicKey")
+    record PublicKey(
+            @Schema(required = true, enumeration = "RSA") String kty,
+            @Schema(required = true) String kid,
+            @Schema(required = true) String n,
+            @Schema(required = true, examples = "AQAB") String e,
+            String use,
+            String alg) {}
+
+    /** The public keys (RFC 7517) as the OpenAPI document describes them. */
+    @Schema(name = "PublicKeys")
+    record PublicKeys(@Schema(required = true) List<PublicKey> keys) {}
 
     @POST
     @Path("token")
@@ -69,9 +132,28 @@ public class AuthResource {
             summary = "Gives an access token for a demo account (local default only)",
             description =
                     "OAuth 2.0 password or client-credentials grant. In production the token comes from the OIDC provider.")
-    @APIResponse(responseCode = "200", description = "The token")
-    @APIResponse(responseCode = "400", description = "The grant is not known or incomplete")
-    @APIResponse(responseCode = "401", description = "Name and secret do not fit")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(implementation = TokenRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The token",
+            content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "unsupported_grant_type",
+            content = @Content(schema = @Schema(implementation = TokenRefusal.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "invalid_grant, invalid_client: name and secret do not fit",
+            content = @Content(schema = @Schema(implementation = TokenRefusal.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "NOT_FOUND: tokens come from the OIDC provider of this installation",
+            content = @Content(mediaType = ProblemDocument.MEDIA_TYPE, schema = @Schema(ref = "ProblemDocument")))
     public Response token(
             @FormParam("grant_type") String grant,
             @FormParam("username") String user,
@@ -94,7 +176,18 @@ public class AuthResource {
 
     @GET
     @Path("jwks")
-    @Operation(operationId = "readKeys", summary = "The public keys of the local issuer (JWKS, local default only)")
+    @Operation(
+            operationId = "readKeys",
+            summary = "The public keys of the local issuer (JWKS, local default only)",
+            description = "In production the keys come from the OIDC provider.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys",
+            content = @Content(schema = @Schema(implementation = PublicKeys.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "NOT_FOUND: the keys are those of the OIDC provider",
+            content = @Content(mediaType = ProblemDocument.MEDIA_TYPE, schema = @Schema(ref = "ProblemDocument")))
     public String keys() {
         return identity.localKey()
                 .map(key -> "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}")
@@ -106,9 +199,16 @@ public class AuthResource {
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "readSignedIn",
-            summary = "Whom the token speaks for, with roles, hospitals and root centres")
-    @APIResponse(responseCode = "200", description = "The signed-in user")
-    @APIResponse(responseCode = "401", description = "No valid token")
+            summary = "Whom the token speaks for, with roles, hospitals and root centres",
+            description = "What a front end asks first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The signed-in user",
+            content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "UNAUTHENTICATED",
+            content = @Content(mediaType = ProblemDocument.MEDIA_TYPE, schema = @Schema(ref = "ProblemDocument")))
     public SignedIn me(@Context HttpHeaders headers) {
         JsonWebToken token = tokens.bearer(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
                 .toCompletionStage()

@@ -16,11 +16,11 @@ public record EntryView(
         @Schema(description = "EXECUTION, REPLAY (of a suspended line) or OPENING", examples = "EXECUTION")
         String kind,
 
-        @Schema(examples = "his") String source,
-        String batch,
-        @Schema(examples = "2026-03-0001") String id,
-        String document,
-        String memo,
+        @Schema(nullable = true, examples = "his") String source,
+        @Schema(nullable = true) String batch,
+        @Schema(nullable = true, examples = "2026-03-0001") String id,
+        @Schema(nullable = true) String document,
+        @Schema(nullable = true) String memo,
         String centre,
         String subject,
         String fund,
@@ -28,16 +28,16 @@ public record EntryView(
         @Schema(examples = "2026-03") String month,
         FigureKind figure,
 
-        @Schema(description = "As it was given: the balance of a STOCK line, else the change")
+        @Schema(nullable = true, description = "As it was given: the balance of a STOCK line, else the change")
         BigDecimal amount,
 
         @Schema(description = "By how much the figure changed; the deltas add up to the figure")
         BigDecimal delta,
 
-        @Schema(description = "The balance of a STOCK line at its date")
+        @Schema(nullable = true, description = "The balance of a STOCK line at its date")
         BigDecimal balance,
 
-        LocalDate date,
+        @Schema(nullable = true) LocalDate date,
         long cellVersion,
         String actor,
         Instant bookedAt) {

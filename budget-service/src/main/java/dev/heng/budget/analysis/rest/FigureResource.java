@@ -7,7 +7,6 @@ import dev.heng.budget.analysis.CheckIntegrity;
 import dev.heng.budget.analysis.Entry;
 import dev.heng.budget.analysis.Figure;
 import dev.heng.budget.analysis.FigureKind;
-import dev.heng.budget.analysis.IntegrityReport;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
@@ -19,7 +18,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,7 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Figures, the entries behind them, and the proof that they agree. */
 @Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}")
-@Tag(name = "analysis", description = "Figures and the entries behind them")
+@Tag(name = "Figures", description = "Figures and the entries behind them")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class FigureResource {
     private static final int FIGURE_KEY_PARTS = 5;
@@ -119,9 +121,9 @@ public class FigureResource {
             description =
                     "Differences is empty when every cell is the sum of its entries; it shows at most a thousand.")
     @APIResponse(responseCode = "200", description = "What was counted and what differs")
-    public IntegrityReport integrity(@PathParam("hospital") String hospital) {
+    public IntegrityView integrity(@PathParam("hospital") String hospital) {
         hospitals.require(hospital);
-        return integrity.check(hospital);
+        return IntegrityView.of(integrity.check(hospital));
     }
 
     private static <E extends Enum<E>> E constant(String parameter, String value, E[] possible) {

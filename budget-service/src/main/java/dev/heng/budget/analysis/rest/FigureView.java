@@ -12,16 +12,19 @@ public record FigureView(
         @Schema(examples = "OWN") String fund,
         @Schema(examples = "-") String project,
         @Schema(examples = "2026-03") String month,
-        @Schema(examples = "120000") BigDecimal original,
-        BigDecimal adjustment,
+        @Schema(nullable = true, examples = "120000") BigDecimal original,
+        @Schema(nullable = true) BigDecimal adjustment,
 
-        @Schema(description = "original + adjustment", examples = "120000")
+        @Schema(nullable = true, description = "original + adjustment", examples = "120000")
         BigDecimal budget,
 
-        BigDecimal reserved,
-        @Schema(examples = "34567.89") BigDecimal executed,
+        @Schema(nullable = true) BigDecimal reserved,
+        @Schema(nullable = true, examples = "34567.89") BigDecimal executed,
 
-        @Schema(description = "budget - reserved - executed; null when there is no plan", examples = "85432.11")
+        @Schema(
+                nullable = true,
+                description = "budget - reserved - executed; null when there is no plan",
+                examples = "85432.11")
         BigDecimal available,
 
         long version) {

@@ -7,6 +7,7 @@ import dev.heng.budget.organisation.Hospitals;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.Texts;
+import dev.heng.edge.Written;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
@@ -17,12 +18,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Year;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,7 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The months of a hospital. */
 @Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/periods")
-@Tag(name = "closing", description = "Months: open until they are closed")
+@Tag(name = "Periods", description = "Months: open until they are closed")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class PeriodResource {
     private final CurrentUser user;
@@ -59,6 +64,7 @@ public class PeriodResource {
     @APIResponse(
             responseCode = "200",
             description = "The month as it stands",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = PeriodView.class)))
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
@@ -78,7 +84,10 @@ public class PeriodResource {
     @GET
     @Allowed
     @Path("{month}")
-    @Operation(operationId = "getPeriod", summary = "A month")
+    @Operation(
+            operationId = "getPeriod",
+            summary = "A month",
+            description = "A month that nobody ever closed is open, and its last change is null.")
     @APIResponse(
             responseCode = "200",
             description = "The month",
@@ -94,7 +103,10 @@ public class PeriodResource {
 
     @GET
     @Allowed
-    @Operation(operationId = "listPeriods", summary = "The twelve months of a year")
+    @Operation(
+            operationId = "listPeriods",
+            summary = "The twelve months of a year",
+            description = "Always all twelve, in order; next is null.")
     public Page<PeriodView> list(
             @PathParam("hospital") String hospital,
             @QueryParam("year") @Parameter(description = "Absent: the present year", example = "2026") String year) {

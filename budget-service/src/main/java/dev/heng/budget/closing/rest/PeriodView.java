@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PeriodView(
         @Schema(examples = "2026-03") String month,
         PeriodState state,
-        String reason,
-        String changedBy,
-        Instant changedAt,
+        @Schema(nullable = true) String reason,
+        @Schema(nullable = true) String changedBy,
+        @Schema(nullable = true) Instant changedAt,
         long version,
         long sequence) {
     static PeriodView of(Period period) {

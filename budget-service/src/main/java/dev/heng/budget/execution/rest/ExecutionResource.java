@@ -5,6 +5,7 @@ import dev.heng.budget.execution.PostExecution;
 import dev.heng.budget.ledger.Execution;
 import dev.heng.budget.ledger.ExecutionLine;
 import dev.heng.budget.ledger.ExecutionResult;
+import dev.heng.edge.Written;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -27,13 +30,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Executions as a HIS or an ERP posts them. */
-@Tag(name = "execution", description = "What happened: postings, and lines that wait in suspense")
+@Tag(name = "Executions", description = "What happened: postings, and lines that wait in suspense")
 @Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/executions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ExecutionResource {
     private static final String NDJSON = "application/x-ndjson";
+    private static final String ROW = """
+            {"id":"2026-03-0001","centre":"C-CARD","subject":"REV_OP","date":"2026-03-31","amount":1200.50}
+            """;
 
     private final PostExecution execution;
     private final NdjsonLines ndjson;
@@ -50,11 +56,19 @@ public class ExecutionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postExecutions",
-            summary = "Posts at most 10,000 lines; a line is identified by hospital, source and id for ever")
+            summary = "Posts at most 10,000 lines; a line is identified by hospital, source and id for ever",
+            description = "A line that was sent before is REPLAYED and counts nothing twice; one with other figures, "
+                    + "or with an unknown centre or subject, is SUSPENDED and kept. A STRICT limit refuses the "
+                    + "line inside the 200. control counts every line of the call. Role: connector or "
+                    + "budget-office.")
     @APIResponse(
             responseCode = "200",
-            description = "What became of the lines; header Ledger-Sequence",
+            description = "What became of the lines",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = ExecutionsView.class)))
+    @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON: nothing is stored")
+    @APIResponse(responseCode = "409", description = "CONTROL_TOTAL_MISMATCH: nothing is stored")
+    @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 10,000 lines")
     public Response post(@PathParam("hospital") String hospital, PostExecutionsRequest request) {
         List<ExecutionLine> lines =
                 request.lines().stream().map(LineRequest::line).toList();
@@ -65,18 +79,35 @@ public class ExecutionResource {
     @POST
     @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE})
     @Consumes(NDJSON)
-    @Operation(operationId = "postExecutionLines", summary = "The same with one line a row")
+    @Operation(
+            operationId = "postExecutionLines",
+            summary = "The same with one line a row",
+            description = "source, batch and the control total stand in the query. A fault is named by the position "
+                    + "of its line. Role: connector or budget-office.")
     @APIResponse(
             responseCode = "200",
-            description = "What became of the lines; header Ledger-Sequence",
+            description = "What became of the lines",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = ExecutionsView.class)))
+    @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON: nothing is stored")
+    @APIResponse(responseCode = "409", description = "CONTROL_TOTAL_MISMATCH: nothing is stored")
+    @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 10,000 lines")
     public Response postLines(
             @PathParam("hospital") String hospital,
             @QueryParam("source") String source,
             @QueryParam("batch") String batch,
-            @QueryParam("controlLines") String controlLines,
-            @QueryParam("controlAmount") String controlAmount,
-            @RequestBody(content = @Content(mediaType = NDJSON, schema = @Schema(implementation = LineRequest.class)))
+            @QueryParam("controlLines") @Schema(type = SchemaType.INTEGER, format = "int32") String controlLines,
+            @QueryParam("controlAmount") @Schema(type = SchemaType.NUMBER) String controlAmount,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = NDJSON,
+                                            schema =
+                                                    @Schema(
+                                                            type = SchemaType.STRING,
+                                                            description = "One line as JSON in each row",
+                                                            examples = ROW)))
                     byte[] body) {
         String from = QueryTexts.required("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX);
         String name = QueryTexts.required("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX);
@@ -89,7 +120,7 @@ public class ExecutionResource {
     private Response answer(Execution call, ControlTotals control) {
         ExecutionResult result = execution.post(call, control);
         return Response.ok(ExecutionsView.of(call.source(), call.batch(), result))
-                .header("Ledger-Sequence", result.sequence())
+                .header(Written.LEDGER_SEQUENCE, result.sequence())
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import dev.heng.budget.ledger.ExecutionResult;
 import dev.heng.budget.ledger.LineOutcome;
 import dev.heng.budget.ledger.LineStatus;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The answer to a call.
@@ -13,15 +14,45 @@ import java.util.List;
  * @param warnings recorded lines that pass the budget of a subject under WARN
  */
 public record ExecutionsView(
-        String source,
-        String batch,
+        @Schema(examples = "his") String source,
+        @Schema(examples = "2026-03") String batch,
+
+        @Schema(description = "The sum of the other four", examples = "2")
         int received,
+
         int recorded,
         int replayed,
         int suspended,
         int refused,
-        List<LineOutcome> lines,
-        List<LineOutcome> warnings) {
+
+        @Schema(description = "Only the lines that were not simply recorded")
+        List<OutcomeView> lines,
+
+        @Schema(description = "Recorded lines with something to say, such as BUDGET_EXCEEDED")
+        List<OutcomeView> warnings) {
+    /** What became of one line. */
+    @Schema(name = "LineOutcome")
+    public record OutcomeView(
+            @Schema(description = "Position in the call, from 0")
+            int index,
+
+            @Schema(examples = "2026-03-0001") String id,
+            LineStatus status,
+
+            @Schema(
+                    nullable = true,
+                    description = "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, LINE_CHANGED, BUDGET_INSUFFICIENT,"
+                            + " BUDGET_EXCEEDED; null when there is nothing to say",
+                    examples = "UNKNOWN_CENTRE")
+            String code,
+
+            @Schema(nullable = true, description = "For a person; null without a code")
+            String detail) {
+        static OutcomeView of(LineOutcome outcome) {
+            return new OutcomeView(outcome.index(), outcome.id(), outcome.status(), outcome.code(), outcome.detail());
+        }
+    }
+
     static ExecutionsView of(String source, String batch, ExecutionResult result) {
         return new ExecutionsView(
                 source,
@@ -33,9 +64,11 @@ public record ExecutionsView(
                 result.count(LineStatus.REFUSED),
                 result.exceptions().stream()
                         .filter(line -> line.status() != LineStatus.RECORDED)
+                        .map(OutcomeView::of)
                         .toList(),
                 result.exceptions().stream()
                         .filter(line -> line.status() == LineStatus.RECORDED)
+                        .map(OutcomeView::of)
                         .toList());
     }
 }

@@ -9,6 +9,7 @@ import dev.heng.budget.ledger.SuspenseQueue;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.Written;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
@@ -25,13 +26,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The lines that wait for a mapping, a correction or the opening of a month. */
-@Tag(name = "execution")
+@Tag(name = "Executions")
 @Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/suspense")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,14 +52,25 @@ public class SuspenseResource {
     }
 
     /** What became of a line that was judged again. */
-    public record ReplayView(long id, String line, LineStatus status, String code, String detail) {}
+    public record ReplayView(
+            long id,
+
+            @Schema(description = "The id that the source gave")
+            String line,
+
+            LineStatus status,
+            @Schema(nullable = true) String code,
+            @Schema(nullable = true) String detail) {}
 
     @GET
     @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN})
     @Operation(
             operationId = "listSuspense",
-            summary = "The lines in suspense, oldest first; without state the open ones")
-    public Page<SuspendedLine> list(
+            summary = "The lines in suspense, oldest first; without state the open ones",
+            description = "Lines that name an unknown centre or subject, that come into a closed month, or whose "
+                    + "figures changed. They count once they are mapped and replayed. Role: connector, "
+                    + "budget-office, auditor or admin.")
+    public Page<SuspendedLineView> list(
             @PathParam("hospital") String hospital,
             @QueryParam("state") String state,
             @QueryParam("code") String code,
@@ -72,10 +85,10 @@ public class SuspenseResource {
         SuspenseQueue.Filter filter =
                 new SuspenseQueue.Filter(state(state), clean("code", code), clean("source", source));
         long afterId = page.isFirst() ? 0 : Long.parseLong(page.after().getFirst());
-        return Page.of(
-                queue.list(hospital, filter, afterId, page.limit() + 1),
-                page,
-                line -> List.of(Long.toString(line.id())));
+        List<SuspendedLineView> rows = queue.list(hospital, filter, afterId, page.limit() + 1).stream()
+                .map(SuspendedLineView::of)
+                .toList();
+        return Page.of(rows, page, line -> List.of(Long.toString(line.id())));
     }
 
     private static SuspendedLine.State state(String state) {
@@ -95,11 +108,17 @@ public class SuspenseResource {
     @POST
     @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE})
     @Path("{id}/replays")
-    @Operation(operationId = "replaySuspense", summary = "Judges a line in suspense again, for instance after mapping")
+    @Operation(
+            operationId = "replaySuspense",
+            summary = "Judges a line in suspense again, for instance after mapping",
+            description = "A line that can be recorded now is recorded once, whoever replays it first. Role: "
+                    + "connector or budget-office.")
     @APIResponse(
             responseCode = "200",
-            description = "What became of the line; header Ledger-Sequence",
+            description = "What became of the line",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = ReplayView.class)))
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital or the line")
     public Response replay(@PathParam("hospital") String hospital, @PathParam("id") String id) {
         if (!ID.matcher(id).matches()) {
             throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such line in the suspense queue.");
@@ -108,7 +127,7 @@ public class SuspenseResource {
         LineOutcome outcome = result.exceptions().getFirst();
         return Response.ok(new ReplayView(
                         Long.parseLong(id), outcome.id(), outcome.status(), outcome.code(), outcome.detail()))
-                .header("Ledger-Sequence", result.sequence())
+                .header(Written.LEDGER_SEQUENCE, result.sequence())
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.Written;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,7 +42,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The responsibility centres of a hospital. */
 @Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/centres")
-@Tag(name = "organisation")
+@Tag(name = "Organisation")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CentreResource {
     private final Hospitals hospitals;
@@ -69,10 +74,12 @@ public class CentreResource {
     @APIResponse(
             responseCode = "201",
             description = "Created",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = CentreView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Changed, or already like that",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = CentreView.class)))
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
@@ -94,7 +101,11 @@ public class CentreResource {
     @GET
     @Allowed
     @Path("{centre}")
-    @Operation(operationId = "getCentre", summary = "A centre with its whole history")
+    @Operation(
+            operationId = "getCentre",
+            summary = "A centre with its whole history",
+            description = "Every interval, in the order of time. A budget-officer sees its own centres and those "
+                    + "below them.")
     @APIResponse(
             responseCode = "200",
             description = "The centre",

@@ -17,7 +17,12 @@ public record CentreView(String hospital, String centre, List<IntervalView> inte
      */
     @Schema(name = "CentreInterval")
     public record IntervalView(
-            LocalDate validFrom, LocalDate validTo, String name, String nameEn, CentreType type, String parent) {
+            @Schema(nullable = true) LocalDate validFrom,
+            @Schema(nullable = true) LocalDate validTo,
+            String name,
+            @Schema(nullable = true) String nameEn,
+            CentreType type,
+            @Schema(nullable = true) String parent) {
         static IntervalView of(CentreInterval interval) {
             return new IntervalView(
                     interval.validFrom().equals(LocalDate.MIN) ? null : interval.validFrom(),

@@ -5,6 +5,7 @@ import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.PutHospital;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
+import dev.heng.edge.Written;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
@@ -15,11 +16,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,7 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Hospitals. */
 @Authenticated
 @Path("/api/budget/v1/hospitals")
-@Tag(name = "organisation", description = "Hospitals and their responsibility centres")
+@Tag(name = "Organisation", description = "Hospitals and their responsibility centres")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class HospitalResource {
     private final CurrentUser user;
@@ -44,14 +49,20 @@ public class HospitalResource {
     @PUT
     @Allowed({Role.ADMIN, Role.CONNECTOR})
     @Path("{hospital}")
-    @Operation(operationId = "putHospital", summary = "Create or replace a hospital")
+    @Operation(
+            operationId = "putHospital",
+            summary = "Create or replace a hospital",
+            description = "A hospital is known to evaluation once its event has arrived. The same body again changes "
+                    + "nothing. Role: admin or connector.")
     @APIResponse(
             responseCode = "201",
             description = "Created",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = HospitalView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Replaced, or already like that",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = HospitalView.class)))
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
@@ -67,7 +78,7 @@ public class HospitalResource {
     @GET
     @Allowed
     @Path("{hospital}")
-    @Operation(operationId = "getHospital", summary = "A hospital")
+    @Operation(operationId = "getHospital", summary = "A hospital", description = "With its chart and currency.")
     @APIResponse(
             responseCode = "200",
             description = "The hospital",
@@ -82,7 +93,10 @@ public class HospitalResource {
 
     @GET
     @Allowed
-    @Operation(operationId = "listHospitals", summary = "The hospitals that the token names, in code order")
+    @Operation(
+            operationId = "listHospitals",
+            summary = "The hospitals that the token names, in code order",
+            description = "A token with the hospital * names all.")
     public Page<HospitalView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         Page.Request page = Page.request(limit, after, 1);
         List<HospitalView> rows =

@@ -1,10 +1,17 @@
 package dev.heng.budget.organisation.rest;
 
 import dev.heng.budget.organisation.Hospital;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A hospital as the API shows it. */
 public record HospitalView(
-        String hospital, String name, String nameEn, String currency, String chart, long version, long sequence) {
+        String hospital,
+        String name,
+        @Schema(nullable = true) String nameEn,
+        String currency,
+        String chart,
+        long version,
+        long sequence) {
     static HospitalView of(Hospital hospital) {
         return new HospitalView(
                 hospital.code(),

@@ -16,6 +16,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Approved budgets that are taken over from another system. */
 @Authenticated
 @Path("/api/budget/v1/hospitals/{hospital}/budgets/{year}/opening")
-@Tag(name = "preparation", description = "Budgets before they are in force")
+@Tag(name = "Budgets", description = "Budgets before they are in force")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class OpeningResource {
     private static final int LINES_MAX = 10_000;
@@ -52,7 +55,7 @@ public class OpeningResource {
     @APIResponse(
             responseCode = "200",
             description = "Taken over",
-            headers = @Header(name = Written.LEDGER_SEQUENCE, schema = @Schema(implementation = Long.class)),
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = OpeningView.class)))
     @APIResponse(
             responseCode = "400",

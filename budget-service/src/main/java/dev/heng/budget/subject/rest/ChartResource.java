@@ -8,6 +8,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.Written;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -17,11 +18,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Charts of budget subjects; they belong to the installation, not to a hospital. */
 @Authenticated
 @Path("/api/budget/v1/charts")
-@Tag(name = "charts", description = "Budget subjects: what a figure means and how figures add up")
+@Tag(name = "Charts", description = "Budget subjects: what a figure means and how figures add up")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ChartResource {
     private final Charts charts;
@@ -53,10 +58,12 @@ public class ChartResource {
     @APIResponse(
             responseCode = "201",
             description = "Created",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = ChartView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Replaced, or already like that",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
             content = @Content(schema = @Schema(implementation = ChartView.class)))
     @APIResponse(
             responseCode = "400",
@@ -76,7 +83,10 @@ public class ChartResource {
     @GET
     @Allowed
     @Path("{chart}")
-    @Operation(operationId = "getChart", summary = "A chart with its subjects, in code order")
+    @Operation(
+            operationId = "getChart",
+            summary = "A chart with its subjects, in code order",
+            description = "Without effect. Every signed-in user may read charts.")
     @APIResponse(
             responseCode = "200",
             description = "The chart",
@@ -92,7 +102,10 @@ public class ChartResource {
 
     @GET
     @Allowed
-    @Operation(operationId = "listCharts", summary = "The charts of the installation, in code order")
+    @Operation(
+            operationId = "listCharts",
+            summary = "The charts of the installation, in code order",
+            description = "Without their subjects.")
     public Page<ChartView.Head> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         Page.Request page = Page.request(limit, after, 1);
         List<ChartView.Head> rows =

@@ -66,7 +66,8 @@ public class InputResource {
 
     /** A page of inputs. */
     @Schema(name = "InputPage")
-    public record InputPage(List<InputView> items, String next) {}
+    public record InputPage(
+            List<InputView> items, @Schema(nullable = true) String next) {}
 
     /** What became of a bulk. */
     @Schema(name = "InputsReceipt")
@@ -140,7 +141,8 @@ public class InputResource {
     })
     @Operation(
             operationId = "listInputs",
-            summary = "The inputs as they stand, in the order of centre, period, indicator")
+            summary = "The inputs as they stand, in the order of centre, period, indicator",
+            description = "Of the centres that the token reaches.")
     @APIResponse(
             responseCode = "200",
             description = "A page",

@@ -1,9 +1,11 @@
 package dev.heng.evaluation.result.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heng.edge.AnswerSchemas;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The explanation of an item as the OpenAPI document describes it; a test compares it with what is written. */
@@ -51,15 +53,26 @@ record ExplanationDocument(
 
     /** What was entered. */
     @Schema(name = "ExplanationInput")
-    record Input(BigDecimal rating, BigDecimal actual, BigDecimal target, Boolean veto, String evidence) {}
+    record Input(
+            @Schema(nullable = true) BigDecimal rating,
+            @Schema(nullable = true) BigDecimal actual,
+            @Schema(nullable = true) BigDecimal target,
+            @Schema(nullable = true) Boolean veto,
+            @Schema(nullable = true) String evidence) {}
 
     /** An evaluated node; outside the reader's scope only state and value. */
-    @Schema(name = "ExplanationNode")
+    @Schema(name = "ExplanationNode", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
     record Node(
-            @Schema(enumeration = {"NUMBER", "TRUTH", "MISSING", "UNDEFINED"})
+            @Schema(
+                    required = true,
+                    enumeration = {"NUMBER", "TRUTH", "MISSING", "UNDEFINED"})
             String state,
 
-            @Schema(nullable = true, description = "A number, or true or false")
+            @Schema(
+                    required = true,
+                    oneOf = {BigDecimal.class, Boolean.class},
+                    extensions = @Extension(name = AnswerSchemas.NULL, value = "true"),
+                    description = "A number, true or false, or null when it is missing or undefined")
             Object value,
 
             String operation,
@@ -70,8 +83,8 @@ record ExplanationDocument(
 
             String code,
             String name,
-            String nameEn,
-            String unit,
+            @Schema(nullable = true) String nameEn,
+            @Schema(nullable = true) String unit,
             Place context,
             List<ScorecardDocument.Reason> reasons,
             List<Figure> figures,
@@ -86,9 +99,10 @@ record ExplanationDocument(
 
     /** Where, when and in which scenario. */
     @Schema(name = "ExplanationContext")
-    record Place(String centre, String centreName, String space, String period, String scenario) {}
+    record Place(
+            String centre, @Schema(nullable = true) String centreName, String space, String period, String scenario) {}
 
     /** A month's figure behind a measure. */
     @Schema(name = "ExplanationFigure")
-    record Figure(String month, BigDecimal amount) {}
+    record Figure(String month, @Schema(nullable = true) BigDecimal amount) {}
 }

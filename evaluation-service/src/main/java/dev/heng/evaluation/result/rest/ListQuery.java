@@ -28,10 +28,10 @@ public class ListQuery {
     String after;
 
     @QueryParam("afterSequence")
-    @Schema(type = SchemaType.INTEGER)
+    @Schema(type = SchemaType.INTEGER, format = "int64")
     String afterSequence;
 
     @QueryParam("waitMs")
-    @Schema(type = SchemaType.INTEGER)
+    @Schema(type = SchemaType.INTEGER, format = "int32")
     String waitMs;
 }

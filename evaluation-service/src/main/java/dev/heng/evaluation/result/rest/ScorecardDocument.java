@@ -1,10 +1,12 @@
 package dev.heng.evaluation.result.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heng.edge.AnswerSchemas;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The scorecard document as the OpenAPI document describes it; a test compares it with what is written. */
@@ -84,8 +86,13 @@ record ScorecardDocument(
             List<Reason> reasons) {}
 
     /** Why something is missing or cannot be scored, or what was done about it. */
-    @Schema(name = "ScorecardReason")
-    record Reason(String code, String measure, String centre, String period, String scenario) {}
+    @Schema(name = "ScorecardReason", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
+    record Reason(
+            @Schema(required = true) String code,
+            @Schema(required = true, nullable = true) String measure,
+            String centre,
+            String period,
+            String scenario) {}
 
     /** What it stands on. */
     @Schema(name = "ScorecardAsOf")

@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -92,6 +93,7 @@ public class ScorecardResource {
     @APIResponse(
             responseCode = "200",
             description = "The scorecard",
+            headers = @Header(name = HttpHeaders.ETAG, ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ScorecardDocument.class)))
     @APIResponse(responseCode = "404", description = "NOT_FOUND")
     @APIResponse(
@@ -103,11 +105,11 @@ public class ScorecardResource {
             @PathParam("period") String period,
             @Parameter(description = "A Ledger-Sequence that an earlier write answered")
                     @QueryParam("afterSequence")
-                    @Schema(type = SchemaType.INTEGER)
+                    @Schema(type = SchemaType.INTEGER, format = "int64")
                     String afterSequence,
             @Parameter(description = "How long to wait, 0 to 30000; 5000 with afterSequence unless said")
                     @QueryParam("waitMs")
-                    @Schema(type = SchemaType.INTEGER)
+                    @Schema(type = SchemaType.INTEGER, format = "int32")
                     String waitMs) {
         CardKey key = key(hospital, centre, period);
         Sight sight = sight(key);
@@ -131,7 +133,9 @@ public class ScorecardResource {
     })
     @Operation(
             operationId = "listScorecards",
-            summary = "The scorecards of a hospital in the order of period and centre")
+            summary = "The scorecards of a hospital in the order of period and centre",
+            description = "Of the centres that the token reaches. Reflects every input and adoption acknowledged "
+                    + "before, and with afterSequence the figures up to that Ledger-Sequence.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -196,8 +200,8 @@ public class ScorecardResource {
             @PathParam("centre") String centre,
             @PathParam("period") String period,
             @PathParam("indicator") String indicator,
-            @QueryParam("afterSequence") @Schema(type = SchemaType.INTEGER) String afterSequence,
-            @QueryParam("waitMs") @Schema(type = SchemaType.INTEGER) String waitMs) {
+            @QueryParam("afterSequence") @Schema(type = SchemaType.INTEGER, format = "int64") String afterSequence,
+            @QueryParam("waitMs") @Schema(type = SchemaType.INTEGER, format = "int32") String waitMs) {
         CardKey key = key(hospital, centre, period);
         Texts.code("indicator", indicator);
         Sight sight = sight(key);

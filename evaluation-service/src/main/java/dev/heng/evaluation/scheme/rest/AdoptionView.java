@@ -1,6 +1,7 @@
 package dev.heng.evaluation.scheme.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.heng.edge.AnswerSchemas;
 import dev.heng.evaluation.scheme.Adoption;
 import dev.heng.evaluation.scheme.CentreType;
 import dev.heng.evaluation.scheme.PeriodLength;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An adoption as it is answered. */
@@ -16,9 +18,14 @@ public record AdoptionView(
         String hospital, int year, long version, List<Line> schemes, Instant adoptedAt, String adoptedBy) {
 
     /** Who is evaluated by what. */
-    @Schema(name = "AdoptedScheme")
+    @Schema(name = "AdoptedScheme", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(CentreType centreType, String centre, List<PeriodLength> periods, String scheme, int version) {}
+    public record Line(
+            CentreType centreType,
+            String centre,
+            @Schema(required = true) List<PeriodLength> periods,
+            @Schema(required = true) String scheme,
+            @Schema(required = true) int version) {}
 
     /** @param visible the centres whose own lines are shown; empty for all */
     static AdoptionView of(Adoption adoption, Optional<Set<String>> visible) {

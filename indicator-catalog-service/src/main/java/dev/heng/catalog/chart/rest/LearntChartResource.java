@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Authenticated
-@Tag(name = "Charts", description = "The charts learnt from budget-service, which owns them.")
+@Tag(name = "Charts learnt", description = "The charts learnt from budget-service, which owns them.")
 public class LearntChartResource {
     private final Charts charts;
 

@@ -1,6 +1,7 @@
 package dev.heng.catalog.chart.rest;
 
 import dev.heng.catalog.chart.LearntChart;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A chart that formulas can be checked against.
@@ -8,7 +9,12 @@ import dev.heng.catalog.chart.LearntChart;
  * @param subjects how many subjects it has
  */
 public record LearntChartView(
-        String chart, String name, int subjects, String meaningHash, long incarnation, long version) {
+        String chart,
+        @Schema(nullable = true) String name,
+        int subjects,
+        String meaningHash,
+        long incarnation,
+        long version) {
 
     static LearntChartView of(LearntChart chart) {
         return new LearntChartView(

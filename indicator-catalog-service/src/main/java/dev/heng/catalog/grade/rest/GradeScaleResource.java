@@ -51,7 +51,10 @@ public class GradeScaleResource {
     /** Lists the scales. */
     @GET
     @Allowed
-    @Operation(operationId = "listGradeScales", summary = "List the grade scales")
+    @Operation(
+            operationId = "listGradeScales",
+            summary = "List the grade scales",
+            description = "In the order of their codes.")
     public Page<GradeScaleView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         Page.Request request = Page.request(limit, after, 1);
         String last = request.isFirst() ? "" : request.after().getFirst();
@@ -65,7 +68,10 @@ public class GradeScaleResource {
     @GET
     @Allowed
     @Path("{code}")
-    @Operation(operationId = "getGradeScale", summary = "Read a grade scale")
+    @Operation(
+            operationId = "getGradeScale",
+            summary = "Read a grade scale",
+            description = "With its bands, the best first.")
     @APIResponse(
             responseCode = "200",
             description = "The scale",

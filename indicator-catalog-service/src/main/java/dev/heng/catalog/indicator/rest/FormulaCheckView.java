@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param unit the unit of the result, null when it is not known
  * @param measures the subjects that the formula itself names
  */
-public record FormulaCheckView(boolean valid, String unit, List<String> measures, List<Found> problems) {
+public record FormulaCheckView(
+        boolean valid, @Schema(nullable = true) String unit, List<String> measures, List<Found> problems) {
 
     /** One problem; offsets count characters from 0, the end is behind the last one concerned. */
     @Schema(name = "FormulaProblem")

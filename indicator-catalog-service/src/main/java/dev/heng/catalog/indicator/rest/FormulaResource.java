@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Formulas while they are written. */
@@ -36,6 +39,11 @@ public class FormulaResource {
             description =
                     "Answers 200 also for a formula with errors: all problems at once, each with a code, a span in characters and"
                             + " a text in English and Chinese. Nothing is kept.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found",
+            content = @Content(schema = @Schema(implementation = FormulaCheckView.class)))
+    @APIResponse(responseCode = "409", description = "CHART_UNKNOWN: the chart has not arrived yet")
     public FormulaCheckView check(FormulaCheckRequest request) {
         return FormulaCheckView.of(checkFormula.check(request.formula(), request.chart()));
     }

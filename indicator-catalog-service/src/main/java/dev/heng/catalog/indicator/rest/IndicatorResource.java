@@ -72,7 +72,10 @@ public class IndicatorResource {
     @GET
     @Allowed
     @Path("{code}")
-    @Operation(operationId = "getIndicator", summary = "Read an indicator")
+    @Operation(
+            operationId = "getIndicator",
+            summary = "Read an indicator",
+            description = "With its formula as text; the compiled form stands in the published versions of schemes.")
     @APIResponse(
             responseCode = "200",
             description = "The indicator",
@@ -103,6 +106,9 @@ public class IndicatorResource {
             responseCode = "201",
             description = "Added",
             content = @Content(schema = @Schema(implementation = IndicatorView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "FORMULA_INVALID: problems point into the formula; INVALID_REQUEST")
     public Response put(
             @PathParam("code") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

@@ -8,22 +8,52 @@ import dev.heng.catalog.indicator.IndicatorDefinition;
 import dev.heng.catalog.indicator.Nature;
 import dev.heng.catalog.indicator.Perspective;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An indicator as it is answered. */
 public record IndicatorView(
         String code,
         String name,
-        String nameEn,
+        @Schema(nullable = true) String nameEn,
         Perspective perspective,
-        String formula,
-        String unit,
+        @Schema(nullable = true) String formula,
+        @Schema(nullable = true) String unit,
         Direction direction,
-        Nature nature,
-        List<CentreType> centreTypes,
-        String source,
-        Confidence confidence,
-        String definition,
+        @Schema(nullable = true) NatureView nature,
+        @Schema(nullable = true) List<CentreType> centreTypes,
+        @Schema(nullable = true) String source,
+        @Schema(nullable = true) Confidence confidence,
+        @Schema(nullable = true) String definition,
         long version) {
+
+    /** The article's axes of classification; null where an axis does not apply. */
+    @Schema(name = "IndicatorNature")
+    public record NatureView(
+            @Schema(nullable = true, description = "定量; false = 定性, judged by people")
+            Boolean quantitative,
+
+            @Schema(nullable = true, description = "财务; false = 非财务")
+            Boolean financial,
+
+            @Schema(nullable = true, description = "相对数; false = 绝对数")
+            Boolean relative,
+
+            @Schema(nullable = true, description = "成果; false = 过程")
+            Boolean outcome,
+
+            @Schema(nullable = true, description = "内部; false = judged from outside the hospital")
+            Boolean internal) {
+        static NatureView of(Nature nature) {
+            return nature == null
+                    ? null
+                    : new NatureView(
+                            nature.quantitative(),
+                            nature.financial(),
+                            nature.relative(),
+                            nature.outcome(),
+                            nature.internal());
+        }
+    }
 
     static IndicatorView of(Indicator indicator) {
         IndicatorDefinition definition = indicator.definition();
@@ -35,7 +65,7 @@ public record IndicatorView(
                 definition.formula(),
                 definition.unit(),
                 definition.direction(),
-                definition.nature(),
+                NatureView.of(definition.nature()),
                 definition.centreTypes(),
                 definition.source(),
                 definition.confidence(),

@@ -72,7 +72,10 @@ public class SchemeResource {
     @GET
     @Allowed
     @Path("{scheme}")
-    @Operation(operationId = "getScheme", summary = "Read the draft of a scheme")
+    @Operation(
+            operationId = "getScheme",
+            summary = "Read the draft of a scheme",
+            description = "As it will be published next, defaults written out.")
     @APIResponse(
             responseCode = "200",
             description = "The draft",

@@ -2,16 +2,17 @@ package dev.heng.catalog.scheme.rest;
 
 import dev.heng.catalog.indicator.CentreType;
 import dev.heng.catalog.scheme.Scheme;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A scheme in a list. @param newestVersion the newest published version, null when none is published */
 public record SchemeSummaryView(
         String scheme,
         String name,
-        String nameEn,
+        @Schema(nullable = true) String nameEn,
         CentreType centreType,
         String chart,
         long version,
-        Integer newestVersion) {
+        @Schema(nullable = true) Integer newestVersion) {
 
     static SchemeSummaryView of(Scheme scheme, Integer newestVersion) {
         return new SchemeSummaryView(

@@ -8,6 +8,7 @@ import dev.heng.catalog.scheme.Scheme;
 import dev.heng.catalog.scheme.SchemeDraft;
 import dev.heng.catalog.scheme.SchemeItem;
 import dev.heng.catalog.scheme.Scoring;
+import dev.heng.catalog.scheme.ScoringMethod;
 import dev.heng.catalog.scheme.WeightMode;
 import dev.heng.catalog.scheme.WeightRules;
 import dev.heng.catalog.scheme.ZeroTarget;
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SchemeView(
         String scheme,
         String name,
-        String nameEn,
+        @Schema(nullable = true) String nameEn,
         CentreType centreType,
         String chart,
         WeightMode weightMode,
@@ -34,7 +35,7 @@ public record SchemeView(
         List<Item> items,
         String gradeScale,
         long version,
-        Integer newestVersion) {
+        @Schema(nullable = true) Integer newestVersion) {
 
     /** One line of the scheme. */
     @Schema(name = "SchemeItem")
@@ -42,10 +43,10 @@ public record SchemeView(
             String indicator,
             @JsonProperty("class") ItemClass itemClass,
             boolean core,
-            BigDecimal weight,
-            Scoring scoring,
-            ZeroTarget zeroTarget,
-            MissingPolicy missing) {
+            @Schema(nullable = true) BigDecimal weight,
+            @Schema(nullable = true) ScoringView scoring,
+            @Schema(nullable = true) ZeroTarget zeroTarget,
+            @Schema(nullable = true) MissingPolicy missing) {
 
         static Item of(SchemeItem item) {
             return new Item(
@@ -53,9 +54,24 @@ public record SchemeView(
                     item.itemClass(),
                     item.core(),
                     item.weight(),
-                    item.scoring(),
+                    ScoringView.of(item.scoring()),
                     item.zeroTarget(),
                     item.missing());
+        }
+    }
+
+    /** How an item's points come about. */
+    @Schema(name = "ItemScoring")
+    public record ScoringView(
+            ScoringMethod method,
+
+            @Schema(nullable = true, description = "The lowest points; of ACHIEVEMENT only", examples = "0")
+            BigDecimal floor,
+
+            @Schema(nullable = true, description = "The highest points; of ACHIEVEMENT only", examples = "120")
+            BigDecimal cap) {
+        static ScoringView of(Scoring scoring) {
+            return scoring == null ? null : new ScoringView(scoring.method(), scoring.floor(), scoring.cap());
         }
     }
 

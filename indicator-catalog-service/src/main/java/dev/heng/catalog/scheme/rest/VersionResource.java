@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -70,11 +71,19 @@ public class VersionResource {
     @APIResponse(
             responseCode = "200",
             description = "The version that exists",
+            headers = @Header(name = HttpHeaders.ETAG, ref = "ETag"),
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(
             responseCode = "201",
             description = "The new version",
+            headers = @Header(name = HttpHeaders.ETAG, ref = "ETag"),
             content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "SCHEME_INVALID: violations point into the draft, problems into the formulas; INVALID_REQUEST")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the scheme has no draft")
+    @APIResponse(responseCode = "409", description = "CHART_UNKNOWN: the chart has not arrived yet")
     public Response publish(@PathParam("scheme") String scheme, byte[] body) {
         if (body != null && body.length > 0) {
             json.read(body, PublicationRequest.class);
@@ -120,6 +129,7 @@ public class VersionResource {
     @APIResponse(
             responseCode = "200",
             description = "The version",
+            headers = @Header(name = HttpHeaders.ETAG, ref = "ETag"),
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response get(@PathParam("scheme") String scheme, @PathParam("version") String version) {
         SchemeVersion found = schemes.findVersion(Texts.code("scheme", scheme), number(version, "?version"))

@@ -2,21 +2,22 @@ package dev.heng.catalog.scheme.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heng.catalog.formula.ReadSet;
-import dev.heng.catalog.grade.GradeBand;
+import dev.heng.catalog.grade.Grade;
 import dev.heng.catalog.indicator.CentreType;
 import dev.heng.catalog.indicator.Direction;
 import dev.heng.catalog.indicator.Perspective;
 import dev.heng.catalog.scheme.ItemClass;
 import dev.heng.catalog.scheme.MissingPolicy;
-import dev.heng.catalog.scheme.Scoring;
-import dev.heng.catalog.scheme.Warning;
+import dev.heng.catalog.scheme.ScoringMethod;
 import dev.heng.catalog.scheme.WeightMode;
 import dev.heng.catalog.scheme.WeightRules;
 import dev.heng.catalog.scheme.ZeroTarget;
+import dev.heng.edge.AnswerSchemas;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The form of a version's document; the document itself is answered as it was stored. */
@@ -25,7 +26,7 @@ public record VersionView(
         String scheme,
         int version,
         String name,
-        String nameEn,
+        @Schema(nullable = true) String nameEn,
         CentreType centreType,
         String chart,
         long chartVersion,
@@ -44,13 +45,27 @@ public record VersionView(
                                 + " trailing zeros.")
         String hash,
 
-        List<Warning> warnings,
+        List<PublicationView.WarningView> warnings,
         Instant publishedAt,
         String publishedBy) {
 
     /** The grade scale as it was at publication. */
     @Schema(name = "PublishedGradeScale")
-    public record Scale(String code, String name, String nameEn, List<GradeBand> bands) {}
+    public record Scale(
+            String code,
+            String name,
+            @Schema(nullable = true) String nameEn,
+            List<Band> bands) {}
+
+    /** The scores of one grade: (above, upTo], in points. */
+    @Schema(name = "PublishedGradeBand")
+    public record Band(
+            Grade grade,
+            String name,
+            @Schema(nullable = true) String nameEn,
+            @Schema(nullable = true) BigDecimal above,
+            @Schema(nullable = true) BigDecimal upTo,
+            boolean includesLower) {}
 
     /** A line; for MODIFIER and VETO scoring and zeroTarget are null, for VETO weight and missing too. */
     @Schema(name = "PublishedItem")
@@ -58,20 +73,49 @@ public record VersionView(
             String indicator,
             @JsonProperty("class") ItemClass itemClass,
             boolean core,
-            BigDecimal weight,
-            Scoring scoring,
-            ZeroTarget zeroTarget,
-            MissingPolicy missing) {}
+            @Schema(nullable = true) BigDecimal weight,
+            @Schema(nullable = true) Method scoring,
+            @Schema(nullable = true) ZeroTarget zeroTarget,
+            @Schema(nullable = true) MissingPolicy missing) {}
+
+    /** How the points come about; floor and cap stand there for ACHIEVEMENT only. */
+    @Schema(name = "PublishedScoring", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
+    public record Method(@Schema(required = true) ScoringMethod method, BigDecimal floor, BigDecimal cap) {}
+
+    /** A node of a compiled formula. */
+    @Schema(name = "FormulaNode", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
+    public record Node(
+            @Schema(required = true, description = "The operation", examples = "mul")
+            String op,
+
+            @Schema(description = "What it is applied to") List<Node> args,
+
+            @Schema(description = "Of number: plain decimal", examples = "100")
+            String value,
+
+            @Schema(description = "Of measure, indicator, input, count_events", examples = "REV_MED")
+            String code,
+
+            @Schema(description = "Of prior, rolling: periods")
+            Integer n,
+
+            @Schema(description = "Of pow") Integer exponent,
+            @Schema(description = "Of round") Integer digits,
+
+            @Schema(
+                    description = "Of growth",
+                    enumeration = {"PRIOR", "YOY"})
+            String basis) {}
 
     /** An indicator with its compiled formula; formula and tree are null for what people rate. */
     public record CompiledIndicator(
             String code,
             String name,
-            String nameEn,
+            @Schema(nullable = true) String nameEn,
             Perspective perspective,
             Direction direction,
-            String unit,
-            String formula,
-            Map<String, Object> tree,
+            @Schema(nullable = true) String unit,
+            @Schema(nullable = true) String formula,
+            @Schema(nullable = true) Node tree,
             ReadSet readSet) {}
 }

@@ -1,0 +1,53 @@
+package dev.heng.budget.analysis.rest;
+
+import dev.heng.budget.analysis.IntegrityReport;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What re-adding the entries has shown, as the API shows it. */
+@Schema(name = "IntegrityReport")
+public record IntegrityView(
+        @Schema(description = "How many cells were compared", examples = "1200")
+        long cells,
+
+        @Schema(description = "How many entries were added", examples = "34567")
+        long entries,
+
+        @Schema(description = "Cells that are not the sum of their entries, the first thousand")
+        List<DifferenceView> differences) {
+    /** A part of a cell that is not what its entries say. */
+    @Schema(name = "Difference")
+    public record DifferenceView(
+            String centre,
+            String subject,
+            String fund,
+            String project,
+            @Schema(examples = "2026-03") String month,
+            String figure,
+
+            @Schema(nullable = true, description = "What the cell carries; null when there is no figure, or no cell")
+            BigDecimal cell,
+
+            @Schema(nullable = true, description = "What its entries add up to; null when there is none")
+            BigDecimal sum) {
+        static DifferenceView of(IntegrityReport.Difference difference) {
+            return new DifferenceView(
+                    difference.centre(),
+                    difference.subject(),
+                    difference.fund(),
+                    difference.project(),
+                    difference.month(),
+                    difference.figure(),
+                    difference.cell(),
+                    difference.sum());
+        }
+    }
+
+    static IntegrityView of(IntegrityReport report) {
+        return new IntegrityView(
+                report.cells(),
+                report.entries(),
+                report.differences().stream().map(DifferenceView::of).toList());
+    }
+}
