@@ -8,11 +8,12 @@ import java.util.Set;
 final class Outage {
     /**
      * Classes of SQLSTATE: connection, rolled back by a conflict, resources, operator intervention; 25P03 and 25P04 are time-outs of
-     * the transaction, 55P03 is a lock that was not granted in time.
+     * the transaction, 55P03 is a lock that was not granted in time. 99999 is what the driver says of an attempt to connect that the
+     * pool broke off when its own time was over.
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57");
 
-    private static final Set<String> STATES = Set.of("25P03", "25P04", "55P03");
+    private static final Set<String> STATES = Set.of("25P03", "25P04", "55P03", "99999");
     private static final int DEPTH_MAX = 20;
 
     private Outage() {}
