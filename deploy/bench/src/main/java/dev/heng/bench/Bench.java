@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,6 +31,8 @@ public final class Bench {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int BAD_USE = 2;
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final double BUSY_MAX = 0.15;
 
     /** In this order: what lets memory grow comes before the memory is read, what stops the suite comes last. */
     private static final List<Measurement> MEASUREMENTS = List.of(
@@ -54,6 +57,13 @@ public final class Bench {
         } catch (IllegalArgumentException e) {
             System.err.println("run: " + e.getMessage());
             System.exit(BAD_USE);
+        }
+        double busy = Machine.busy(LOOK);
+        if (busy > BUSY_MAX) {
+            say(
+                    "others use %.0f %% of the processors: the suite has more steps that wait for one than its floors, so that"
+                                    .formatted(busy * 100)
+                            + " its ratios look worse than on a quiet machine");
         }
         List<Verdict> verdicts = new ArrayList<>();
         boolean isWhole = run(options, verdicts);

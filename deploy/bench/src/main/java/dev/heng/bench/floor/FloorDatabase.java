@@ -72,7 +72,7 @@ public final class FloorDatabase {
     public void openCells(String hospital, int firstMonth, int lastMonth) {
         execute("""
                 insert into cell (hospital, centre, subject, month, original)
-                select '%s', 'C' || c, 'S' || s, 202500 + m, 1000000000
+                select '%s', 'C' || c, 'S' || s, 202500 + m, case when s < 21 then 2000000000 else 1000000000 end
                 from generate_series(11, 90) c, generate_series(11, 35) s, generate_series(%d, %d) m;
                 vacuum analyze cell;
                 """.formatted(hospital, firstMonth, lastMonth));

@@ -47,7 +47,13 @@ public final class ScoreFloor {
         } catch (SQLException e) {
             throw new IllegalStateException("the floor's figures cannot be stored: " + e.getMessage(), e);
         }
-        database.execute("vacuum analyze cell");
+        database.execute("""
+                insert into line (hospital, centre, subject, month, delta, effective_date, source, line_id)
+                select hospital, centre, subject, month, executed, make_date(month / 100, month %% 100, 15), 'fill',
+                       concat_ws('-', centre, subject, month)
+                from cell where hospital = '%s' and executed is not null;
+                vacuum analyze cell;
+                """.formatted(hospital));
     }
 
     public void define(List<Indicator> indicators) {

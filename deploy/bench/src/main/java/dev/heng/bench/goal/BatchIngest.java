@@ -9,6 +9,7 @@ import dev.heng.bench.client.Clients;
 import dev.heng.bench.client.Door;
 import dev.heng.bench.floor.CopyFloor;
 import dev.heng.bench.suite.Account;
+import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.Line;
 import dev.heng.bench.suite.TestBed;
@@ -68,7 +69,9 @@ public final class BatchIngest implements Measurement {
         for (List<List<Line>> calls : lines) {
             clients.add(new Answers(bed.door(Account.HIS), hospital, calls));
         }
+        Effort before = Effort.of(bed);
         Clients.Run run = Clients.times(CONNECTIONS, lines.getFirst().size(), client -> clients.get(client)::send);
+        bed.tellEffort("a line", before, count(lines));
         clients.forEach(Answers::require);
         hospital.requireSums();
         return count(lines) / run.seconds();

@@ -13,6 +13,7 @@ import dev.heng.bench.floor.FloorDatabase;
 import dev.heng.bench.floor.Pipeline;
 import dev.heng.bench.floor.ScoreFloor;
 import dev.heng.bench.suite.Account;
+import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.Line;
 import dev.heng.bench.suite.TestBed;
@@ -47,7 +48,7 @@ public final class Freshness implements Measurement {
         hospital.adopt("QUARTER", 1);
         FloorDatabase database = bed.floor();
         ScoreFloor scores = new ScoreFloor(database, HOSPITAL);
-        scores.fill(List.of());
+        scores.fill(Recompute.figures(hospital));
         scores.define(Recompute.indicators(1));
         List<Verdict> verdicts = new ArrayList<>();
         try (Pipeline pipeline = Pipeline.start(database, bed.port(TestBed.KAFKA), HOSPITAL)) {
@@ -74,6 +75,7 @@ public final class Freshness implements Measurement {
 
     private static Sample suite(TestBed bed, Hospital hospital, int rate, Duration time, String name) {
         Queue<Door> doors = new ConcurrentLinkedQueue<>();
+        Effort before = Effort.of(bed);
         Sample sample = OpenLoop.run(rate, time, hand -> {
             Door his = bed.door(Account.HIS);
             Door office = bed.door(Account.OFFICE);
@@ -89,6 +91,7 @@ public final class Freshness implements Measurement {
             };
             return work;
         });
+        bed.tellEffort("a post and a read", before, sample.size());
         doors.forEach(Door::close);
         hospital.requireSums();
         return sample;

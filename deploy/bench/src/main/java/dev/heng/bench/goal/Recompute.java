@@ -10,6 +10,7 @@ import dev.heng.bench.client.Door;
 import dev.heng.bench.floor.ScoreFloor;
 import dev.heng.bench.suite.Account;
 import dev.heng.bench.suite.Chart;
+import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.TestBed;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import java.util.Set;
 public final class Recompute implements Measurement {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int ROUNDS_MIN = 5;
+    private static final int WARM_UP = 6;
     private static final BigDecimal TOLERANCE = new BigDecimal("0.00000001");
 
     @Override
@@ -38,17 +40,15 @@ public final class Recompute implements Measurement {
     public List<Verdict> measure(TestBed bed, Pace pace) {
         Hospital hospital = bed.year();
         ScoreFloor floor = new ScoreFloor(bed.floor(), "Y");
-        floor.fill(hospital.year().stream()
-                .map(line -> new ScoreFloor.Figure(line.centre(), line.subject(), line.month(), line.amount()))
-                .toList());
+        floor.fill(figures(hospital));
         List<Round> rounds = new ArrayList<>();
         try (Door office = bed.door(Account.OFFICE);
                 Connection connection = bed.floor().connect()) {
             // the first rounds warm both sides up and do not count
-            for (int round = -2; round < Math.max(ROUNDS_MIN, pace.rounds()); round++) {
+            for (int round = -WARM_UP; round < Math.max(ROUNDS_MIN, pace.rounds()); round++) {
                 int version = 1 + Math.abs(round) % 2;
                 floor.define(indicators(version));
-                double suite = recompute(office, hospital, version, floor, connection);
+                double suite = recompute(bed, office, hospital, version, floor, connection);
                 double least = floor.recompute(connection);
                 if (round >= 0) {
                     rounds.add(new Round(suite, least));
@@ -61,14 +61,16 @@ public final class Recompute implements Measurement {
     }
 
     private static double recompute(
-            Door office, Hospital hospital, int version, ScoreFloor floor, Connection connection) {
+            TestBed bed, Door office, Hospital hospital, int version, ScoreFloor floor, Connection connection) {
         // the other version first, so that the measured adoption changes every scorecard
         adopt(office, hospital, 3 - version);
         list(office, hospital);
+        Effort before = Effort.of(bed);
         long began = System.nanoTime();
         adopt(office, hospital, version);
         Answer list = list(office, hospital);
         double millis = (System.nanoTime() - began) / NANOS_PER_MILLI;
+        bed.tellEffort("a scorecard", before, Chart.CENTRES);
         floor.recompute(connection);
         requireSame(list.json().path("items"), version, floor.composites());
         return millis;
@@ -98,6 +100,13 @@ public final class Recompute implements Measurement {
                         "the floor has " + expected + " by version " + version + ", the suite " + card);
             }
         }
+    }
+
+    /** The figures that every cell of the year began with. */
+    static List<ScoreFloor.Figure> figures(Hospital hospital) {
+        return hospital.year().stream()
+                .map(line -> new ScoreFloor.Figure(line.centre(), line.subject(), line.month(), line.amount()))
+                .toList();
     }
 
     static List<ScoreFloor.Indicator> indicators(int version) {

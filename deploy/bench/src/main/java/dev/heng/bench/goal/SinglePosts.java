@@ -9,6 +9,7 @@ import dev.heng.bench.client.Door;
 import dev.heng.bench.floor.FloorDatabase;
 import dev.heng.bench.floor.SinglePostFloor;
 import dev.heng.bench.suite.Account;
+import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.TestBed;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class SinglePosts implements Measurement {
     public List<Verdict> measure(TestBed bed, Pace pace) {
         Hospital hospital = bed.hospital("bench-p2");
         SinglePostFloor floor = SinglePostFloor.of(bed.floor());
-        post(bed, hospital, 8, pace.side(), "warm");
+        post(bed, hospital, 8, pace.warmUp(), "warm");
         Map<Integer, List<Round>> latencies = new TreeMap<>();
         Map<Integer, List<Round>> rates = new TreeMap<>();
         for (int round = 0; round < pace.rounds(); round++) {
@@ -59,12 +60,15 @@ public final class SinglePosts implements Measurement {
     /** Lets clients post for a time, and looks whether every line is there. */
     static Clients.Run post(TestBed bed, Hospital hospital, int clients, Duration time, String name) {
         List<Door> doors = new ArrayList<>();
+        Effort before = Effort.of(bed);
         Clients.Run run = Clients.during(clients, time, client -> {
             Door his = bed.door(Account.HIS);
             doors.add(his);
             SplittableRandom random = new SplittableRandom((name + client).hashCode());
             return n -> hospital.post(his, hospital.line(name + "-" + client + "-" + n, random));
         });
+        bed.tellEffort(
+                "a post of " + clients + " clients", before, run.latencies().size());
         doors.forEach(Door::close);
         hospital.requireSums();
         return run;

@@ -63,6 +63,10 @@ public final class Chart {
         return "S" + (FIRST + random.nextInt(SUBJECTS));
     }
 
+    static boolean isIncome(String subject) {
+        return subjects().indexOf(subject) < INCOMES;
+    }
+
     public static List<Indicator> indicators() {
         List<Indicator> indicators = new ArrayList<>();
         for (int i = 0; i < INDICATORS; i++) {

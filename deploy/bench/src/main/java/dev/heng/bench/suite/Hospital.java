@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Hospital {
     public static final int YEAR = 2025;
     public static final String MONTH = "2025-03";
-    /** No cell's posts come near it. */
+    /** Of a cell of cost; an income has twice as much. No cell's posts come near it. */
     public static final long BUDGET = 1_000_000_000L;
 
     private static final int LINES_MAX = 10_000;
@@ -184,7 +184,7 @@ public final class Hospital {
                     line.put("centre", centre);
                     line.put("subject", subject);
                     line.put("month", "%d-%02d".formatted(YEAR, month));
-                    line.put("amount", BUDGET);
+                    line.put("amount", Chart.isIncome(subject) ? 2 * BUDGET : BUDGET);
                     lines.add(line);
                 }
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The suite in a folder of its own on free ports, with the floors' database beside its databases. */
 public final class TestBed implements AutoCloseable {
@@ -27,6 +28,10 @@ public final class TestBed implements AutoCloseable {
     public static final List<String> SERVICES = List.of(GATEWAY, BUDGET, "indicator-catalog-service", EVALUATION);
 
     private static final String POSTGRES = "postgres";
+    /** Every part of the suite. */
+    static final List<String> PARTS =
+            Stream.concat(SERVICES.stream(), Stream.of(KAFKA, POSTGRES)).toList();
+
     private static final Duration TOKEN_AGE_MAX = Duration.ofMinutes(20);
 
     private final Path data;
@@ -88,6 +93,12 @@ public final class TestBed implements AutoCloseable {
             floor = FloorDatabase.create(port(POSTGRES), superPassword());
         }
         return floor;
+    }
+
+    /** Says on the standard error what each part worked for an operation since an earlier moment. */
+    public void tellEffort(String what, Effort before, long operations) {
+        System.err.println("bench: processor time in microseconds " + what + ": "
+                + Effort.of(this).since(before, operations));
     }
 
     public Path data() {
