@@ -18,11 +18,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** One call of {@code ledger_post}: lines with different ids, in one round trip. */
+/** One call of {@code ledger_post}, for a single line of {@code ledger_post_line}: lines with different ids, in one round trip. */
 final class PostStatement {
     private static final String SQL = """
             select posted, o_line, o_status, o_code, o_detail
             from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String ONE_LINE = """
+            select posted, o_line, o_status, o_code, o_detail
+            from ledger_post_line(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final int FIRST_CELL_ARRAY = 8;
     private static final int FIRST_LINE_ARRAY = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
@@ -49,20 +53,20 @@ final class PostStatement {
             throws SQLException {
         List<ExecutionLine> lines =
                 positions.stream().map(execution.lines()::get).toList();
-        CellArrays cells = new CellArrays(List.copyOf(
-                new TreeSet<>(lines.stream().map(ExecutionLine::cell).toList())));
-        try (PreparedStatement call = connection.prepareStatement(SQL)) {
-            call.setString(1, execution.hospital());
-            call.setInt(2, Bucket.of(execution.hospital()));
-            call.setString(3, execution.source());
-            call.setString(4, execution.batch());
-            call.setString(5, execution.actor());
-            call.setString(6, Correlation.current());
-            call.setObject(7, bookedAt);
-            cells.bind(connection, call, FIRST_CELL_ARRAY);
-            bindLines(connection, call, lines, cells.cells());
-            call.setArray(
-                    FIRST_LINE_ARRAY + 7, connection.createArrayOf("text", refusedDocuments.toArray(String[]::new)));
+        boolean isOneLine = lines.size() == 1 && refusedDocuments.isEmpty();
+        try (PreparedStatement call = connection.prepareStatement(isOneLine ? ONE_LINE : SQL)) {
+            bindCall(call);
+            if (isOneLine) {
+                bindLine(call, lines.getFirst());
+            } else {
+                CellArrays cells = new CellArrays(List.copyOf(
+                        new TreeSet<>(lines.stream().map(ExecutionLine::cell).toList())));
+                cells.bind(connection, call, FIRST_CELL_ARRAY);
+                bindLines(connection, call, lines, cells.cells());
+                call.setArray(
+                        FIRST_LINE_ARRAY + 7,
+                        connection.createArrayOf("text", refusedDocuments.toArray(String[]::new)));
+            }
             try (ResultSet row = call.executeQuery()) {
                 row.next();
                 long sequence = row.getLong(1);
@@ -71,6 +75,33 @@ final class PostStatement {
                         : Optional.of(new Answer(sequence, exceptions(row, positions, lines)));
             }
         }
+    }
+
+    private void bindCall(PreparedStatement call) throws SQLException {
+        call.setString(1, execution.hospital());
+        call.setInt(2, Bucket.of(execution.hospital()));
+        call.setString(3, execution.source());
+        call.setString(4, execution.batch());
+        call.setString(5, execution.actor());
+        call.setString(6, Correlation.current());
+        call.setObject(7, bookedAt);
+    }
+
+    /** Most calls of a connector that posts as things happen have one line: plain values, no arrays. */
+    private static void bindLine(PreparedStatement call, ExecutionLine line) throws SQLException {
+        CellKey cell = line.cell();
+        int n = FIRST_CELL_ARRAY;
+        call.setString(n, cell.centre());
+        call.setString(n + 1, cell.subject());
+        call.setString(n + 2, cell.fund());
+        call.setString(n + 3, cell.project());
+        call.setInt(n + 4, cell.monthNumber());
+        call.setString(n + 5, line.id());
+        call.setObject(n + 6, line.date());
+        call.setBigDecimal(n + 7, line.amount());
+        call.setString(n + 8, line.document());
+        call.setString(n + 9, line.memo());
+        call.setBytes(n + 10, line.digest());
     }
 
     private static void bindLines(
