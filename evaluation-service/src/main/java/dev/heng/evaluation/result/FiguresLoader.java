@@ -31,19 +31,27 @@ import java.util.stream.Collectors;
 class FiguresLoader {
     private static final String BUDGET =
             "sum(coalesce(c.original, 0) + coalesce(c.adjustment, 0)) filter (where c.original is not null or c.adjustment is not null)";
+    /**
+     * The cells of one of k's centres. The offset keeps this a look-up by key for each centre: the plan that is kept for any number of
+     * centres would read every cell of the hospital.
+     */
+    private static final String CELLS = """
+            cross join lateral (
+                select * from cell where hospital = ? and centre = k.centre and subject = any(?) and %s offset 0) c""";
+
     private static final String FLOWS = """
             select k.class, c.subject, c.month, sum(c.executed), %s, 0, 0, max(c.version)
             from unnest(?::text[], ?::int[]) as k(centre, class)
-            join cell c on c.hospital = ? and c.centre = k.centre and c.subject = any(?) and c.month between ? and ?
-            group by k.class, c.subject, c.month""".formatted(BUDGET);
+            %s
+            group by k.class, c.subject, c.month""".formatted(BUDGET, CELLS.formatted("month between ? and ?"));
     private static final String STOCKS = """
             select k.class, c.subject, c.month, sum(c.executed), %s,
                 count(distinct c.centre) filter (where c.executed is not null),
                 count(distinct c.centre) filter (where c.original is not null or c.adjustment is not null),
                 max(c.version)
             from unnest(?::text[], ?::int[]) as k(centre, class)
-            join cell c on c.hospital = ? and c.centre = k.centre and c.subject = any(?) and c.month = any(?)
-            group by k.class, c.subject, c.month""".formatted(BUDGET);
+            %s
+            group by k.class, c.subject, c.month""".formatted(BUDGET, CELLS.formatted("month = any(?)"));
     private static final String HOLDERS = """
             select k.centre, s.subject,
                 (select min(c.month) from cell c where c.hospital = ? and c.centre = k.centre and c.subject = s.subject
