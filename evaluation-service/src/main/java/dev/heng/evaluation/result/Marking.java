@@ -20,7 +20,10 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class Marking {
-    /** Upwards along every parent that a centre ever had: periods are rolled up by the trees of different days. */
+    /**
+     * Upwards along every parent that a centre ever had: periods are rolled up by the trees of different days. The offsets keep each
+     * step a look-up by key, so that a change costs the same however many centres and hospitals there are.
+     */
     private static final String FIGURES = """
             with recursive change as (
                 select * from unnest(?::text[], ?::text[], ?::int[], ?::bool[]) as c(hospital, centre, month, appearing)),
@@ -28,17 +31,31 @@ class Marking {
                 select distinct hospital, centre as origin, centre from change
                 union
                 select u.hospital, u.origin, i.parent from up u
-                join centre_interval i on i.hospital = u.hospital and i.centre = u.centre
-                where i.parent is not null)
+                cross join lateral (
+                    select parent from centre_interval
+                    where hospital = u.hospital and centre = u.centre and parent is not null offset 0) i),
+            looking as (
+                select c.hospital, c.centre as origin, e.period, e.last_day, e.centre, e.centre_type, e.reads_sideways
+                from change c
+                cross join lateral (
+                    select * from evaluated_period
+                    where hospital = c.hospital and last_month >= c.month and (reads_from <= c.month or c.appearing) offset 0) e)
             insert into mark (hospital, centre, period, class)
-            select distinct e.hospital, i.centre, e.period, 'FIGURE'
-            from change c
-            join evaluated_period e on e.hospital = c.hospital and e.last_month >= c.month
-                and (e.reads_from <= c.month or c.appearing)
-            join centre_interval i on i.hospital = e.hospital and e.last_day between i.valid_from and i.valid_to
-                and (e.centre = i.centre or e.centre_type = i.type)
-            where e.reads_sideways
-               or exists (select from up u where u.hospital = c.hospital and u.origin = c.centre and u.centre = i.centre)""";
+            select l.hospital, i.centre, l.period, 'FIGURE'
+            from looking l
+            join up u on u.hospital = l.hospital and u.origin = l.origin
+            cross join lateral (
+                select centre from centre_interval
+                where hospital = l.hospital and centre = u.centre and l.last_day between valid_from and valid_to
+                  and (l.centre = centre or l.centre_type = type) offset 0) i
+            union
+            select l.hospital, i.centre, l.period, 'FIGURE'
+            from looking l
+            cross join lateral (
+                select centre from centre_interval
+                where hospital = l.hospital and l.last_day between valid_from and valid_to
+                  and (l.centre = centre or l.centre_type = type) offset 0) i
+            where l.reads_sideways""";
 
     /**
      * Every centre in every period of the years that have an adoption, whether it is evaluated then or not: a scorecard that a worker is
