@@ -5,6 +5,8 @@ import dev.heng.evaluation.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /** Remembers, in the caller's transaction, that a scorecard has changed. */
@@ -22,16 +24,29 @@ public class Outbox {
     /** Which scorecard. */
     public record Key(String hospital, String centre, String period, String track) {}
 
+    /** @param keys in the order in which they are to be sent */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void append(String hospital, String centre, String period, String track) {
+    public void append(List<Key> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
         sql.update(
-                "insert into outbox (bucket, hospital, centre, period, track, correlation) values (?, ?, ?, ?, ?, ?)",
-                bucket(hospital),
-                hospital,
-                centre,
-                period,
-                track,
-                Correlation.current());
+                """
+                insert into outbox (bucket, hospital, centre, period, track, correlation)
+                select k.bucket, k.hospital, k.centre, k.period, k.track, ?::text
+                from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+                    as k(bucket, hospital, centre, period, track, n)
+                order by k.n""",
+                Correlation.current(),
+                keys.stream().map(key -> bucket(key.hospital())).toArray(Integer[]::new),
+                texts(keys, Key::hospital),
+                texts(keys, Key::centre),
+                texts(keys, Key::period),
+                texts(keys, Key::track));
+    }
+
+    private static String[] texts(List<Key> keys, Function<Key, String> part) {
+        return keys.stream().map(part).toArray(String[]::new);
     }
 
     /** The bucket of a hospital. */

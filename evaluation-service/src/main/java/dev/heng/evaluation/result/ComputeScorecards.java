@@ -12,8 +12,10 @@ import dev.heng.evaluation.sql.Sql;
 import io.micrometer.core.annotation.Timed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +73,9 @@ public class ComputeScorecards {
     /** What evaluates a centre in a period. */
     record Plan(CardKey key, String centreType, SchemeVersion version, Window period, Reach reach) {}
 
+    /** A scorecard and the highest version of a cell that it read. */
+    private record Computed(Plan plan, Scorecard scorecard, long planVersion) {}
+
     /** Keeps scorecards and their outbox rows. */
     @ApplicationScoped
     static class Storing {
@@ -88,39 +93,51 @@ public class ComputeScorecards {
             return scorecards.find(hospital, keys);
         }
 
-        void keep(Plan plan, StoredCard present, Scorecard scorecard, long ledgerSequence, long planVersion) {
-            String document = writer.write(plan.key(), plan.centreType(), plan.version(), scorecard);
-            boolean isSame = present != null
-                    && Objects.equals(present.document(), document)
-                    && present.schemeHash().equals(plan.version().hash());
-            if (isSame) {
-                if (present.planVersion() != planVersion) {
-                    scorecards.touch(plan.key(), planVersion);
+        /** Writes those that differ from what is there, all by one statement. */
+        void keep(List<Computed> computed, Map<CardKey, StoredCard> present, long ledgerSequence) {
+            List<Scorecards.Content> changed = new ArrayList<>();
+            for (Computed each : computed) {
+                Plan plan = each.plan();
+                StoredCard before = present.get(plan.key());
+                String document = writer.write(plan.key(), plan.centreType(), plan.version(), each.scorecard());
+                boolean isSame = before != null
+                        && Objects.equals(before.document(), document)
+                        && before.schemeHash().equals(plan.version().hash());
+                if (!isSame) {
+                    changed.add(content(each, document, ledgerSequence));
+                } else if (before.planVersion() != each.planVersion()) {
+                    scorecards.touch(plan.key(), each.planVersion());
                 }
-                return;
             }
-            scorecards.write(
+            scorecards.write(changed);
+            announce(changed.stream().map(Scorecards.Content::key).toList());
+        }
+
+        private static Scorecards.Content content(Computed computed, String document, long ledgerSequence) {
+            Plan plan = computed.plan();
+            Scorecard scorecard = computed.scorecard();
+            return new Scorecards.Content(
                     plan.key(),
-                    new Scorecards.Content(
-                            plan.centreType(),
-                            scorecard.status().name(),
-                            scorecard.grade() == null ? null : scorecard.grade().grade(),
-                            document,
-                            ledgerSequence,
-                            planVersion,
-                            plan.version().hash()));
-            announce(plan.key());
+                    plan.centreType(),
+                    scorecard.status().name(),
+                    scorecard.grade() == null ? null : scorecard.grade().grade(),
+                    document,
+                    ledgerSequence,
+                    computed.planVersion(),
+                    plan.version().hash());
         }
 
         void drop(StoredCard present) {
             if (present != null && !present.isDeleted()) {
                 scorecards.delete(present.key());
-                announce(present.key());
+                announce(List.of(present.key()));
             }
         }
 
-        private void announce(CardKey key) {
-            outbox.append(key.hospital(), key.centre(), key.period(), CardKey.TRACK);
+        private void announce(List<CardKey> keys) {
+            outbox.append(keys.stream()
+                    .map(key -> new Outbox.Key(key.hospital(), key.centre(), key.period(), CardKey.TRACK))
+                    .toList());
         }
     }
 
@@ -150,10 +167,9 @@ public class ComputeScorecards {
         Set<CardKey> left = new HashSet<>(marked);
         organisation.hospital(hospital).ifPresent(known -> {
             FiguresLoader.House house = loader.house(known);
-            plansByCentre(hospital, marked).forEach((centre, plans) -> {
-                computeCentre(house, centre, plans, present, applied.getAsLong());
-                plans.forEach(plan -> left.remove(plan.key()));
-            });
+            Map<String, List<Plan>> byCentre = plansByCentre(hospital, marked);
+            storing.keep(compute(house, byCentre), present, applied.getAsLong());
+            byCentre.values().forEach(plans -> plans.forEach(plan -> left.remove(plan.key())));
         });
         left.forEach(key -> storing.drop(present.get(key)));
         marks.delete(seen);
@@ -168,29 +184,39 @@ public class ComputeScorecards {
                 .orElse(null);
     }
 
-    private void computeCentre(
-            FiguresLoader.House house,
-            String centre,
-            List<Plan> plans,
-            Map<CardKey, StoredCard> present,
-            long ledgerSequence) {
-        LoadedFigures figures = load(house, centre, plans);
-        for (Plan plan : plans) {
-            figures.takeVersionRead();
-            Scorecard scorecard = new Computation(plan.version(), figures, centre, plan.period()).scorecard();
-            storing.keep(plan, present.get(plan.key()), scorecard, ledgerSequence, figures.takeVersionRead());
+    private List<Computed> compute(FiguresLoader.House house, Map<String, List<Plan>> byCentre) {
+        List<Computed> computed = new ArrayList<>();
+        if (byCentre.isEmpty()) {
+            return computed;
         }
+        Map<String, LoadedFigures> figures = loader.load(
+                house,
+                byCentre.entrySet().stream()
+                        .map(each -> wanted(each.getKey(), each.getValue()))
+                        .toList());
+        byCentre.forEach((centre, plans) -> {
+            LoadedFigures read = figures.get(centre);
+            for (Plan plan : plans) {
+                read.takeVersionRead();
+                Scorecard scorecard = new Computation(plan.version(), read, centre, plan.period()).scorecard();
+                computed.add(new Computed(plan, scorecard, read.takeVersionRead()));
+            }
+        });
+        return computed;
     }
 
     /** Loads what some scorecards of a centre read. */
     LoadedFigures load(FiguresLoader.House house, String centre, List<Plan> plans) {
-        return loader.load(
-                house,
+        return loader.load(house, List.of(wanted(centre, plans))).get(centre);
+    }
+
+    private static FiguresLoader.Wanted wanted(String centre, List<Plan> plans) {
+        return new FiguresLoader.Wanted(
                 centre,
                 plans.stream().map(Plan::reach).toList(),
                 plans.stream()
                         .map(plan -> plan.period().last())
-                        .max(java.time.YearMonth::compareTo)
+                        .max(YearMonth::compareTo)
                         .orElseThrow());
     }
 
@@ -212,16 +238,20 @@ public class ComputeScorecards {
                 Marks.texts(keys, CardKey::period),
                 hospital);
         Map<String, List<Plan>> plans = new LinkedHashMap<>();
+        record Looking(String scheme, int version, String period) {}
+        Map<Looking, Reach> reaches = new HashMap<>();
         for (Found each : found) {
             SchemeVersion version = versions.find(each.scheme(), each.version()).orElseThrow();
             Window period = Window.parse(each.period());
+            Reach reach = reaches.computeIfAbsent(
+                    new Looking(each.scheme(), each.version(), each.period()), _ -> Reach.of(version, period));
             plans.computeIfAbsent(each.centre(), _ -> new ArrayList<>())
                     .add(new Plan(
                             new CardKey(hospital, each.centre(), each.period()),
                             each.type(),
                             version,
                             period,
-                            Reach.of(version, period)));
+                            reach));
         }
         return plans;
     }

@@ -5,6 +5,7 @@ import dev.heng.evaluation.budgetfacts.Chart;
 import dev.heng.evaluation.budgetfacts.Months;
 import dev.heng.evaluation.budgetfacts.Organisation;
 import dev.heng.evaluation.collection.Entry;
+import dev.heng.evaluation.collection.Input;
 import dev.heng.evaluation.collection.Inputs;
 import dev.heng.evaluation.formula.Scenario;
 import dev.heng.evaluation.formula.Window;
@@ -17,7 +18,9 @@ import dev.heng.evaluation.result.LoadedFigures.Sum;
 import dev.heng.evaluation.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Loads at once what the scorecards of one centre read, added up by the database as far as they read it together. */
+/** Loads at once what the scorecards of some centres read, added up by the database as far as they read it together. */
 @ApplicationScoped
 class FiguresLoader {
     private static final String BUDGET =
@@ -83,52 +86,114 @@ class FiguresLoader {
     }
 
     /**
-     * Loads for some scorecards of a centre.
+     * Some scorecards of one centre.
      *
      * @param reaches how far each of them looks
      * @param last the last month of the latest of them
      */
-    LoadedFigures load(House house, String centre, Collection<Reach> reaches, YearMonth last) {
-        Combined all = Combined.of(reaches, last);
-        CentreClasses classes = all.classes(centre, house.tree());
-        Set<String> flows = new TreeSet<>();
-        Set<String> stocks = new TreeSet<>();
-        all.subjects().stream()
-                .flatMap(subject -> house.chart().subtree(subject).stream())
-                .forEach(leaf -> {
-                    boolean isStock = house.chart()
-                            .subject(leaf)
-                            .map(Chart.Subject::isStock)
-                            .orElse(false);
-                    (isStock ? stocks : flows).add(leaf);
-                });
-        Map<Slot, Sum> sums = new HashMap<>();
-        String[] centres = classes.centres().toArray(String[]::new);
-        Integer[] classOf = classes.centres().stream().map(classes::of).toArray(Integer[]::new);
-        int firstMonth = Months.of(all.first());
-        int lastMonth = Months.of(last);
-        if (!flows.isEmpty()) {
-            read(sums, FLOWS, centres, classOf, house.hospital(), flows.toArray(String[]::new), firstMonth, lastMonth);
+    record Wanted(String centre, Collection<Reach> reaches, YearMonth last) {}
+
+    /** Loads for the scorecards of some centres, each centre once; the database is asked for all of them together. */
+    Map<String, LoadedFigures> load(House house, Collection<Wanted> wanted) {
+        List<Part> parts = new ArrayList<>();
+        int classes = 0;
+        for (Wanted each : wanted) {
+            Part part = Part.of(each, house, classes);
+            parts.add(part);
+            classes += part.classCount();
         }
-        List<Holder> holders = List.of();
-        if (!stocks.isEmpty()) {
-            Integer[] ends = all.lastMonths().stream().map(Months::of).toArray(Integer[]::new);
-            read(sums, STOCKS, centres, classOf, house.hospital(), stocks.toArray(String[]::new), ends);
-            holders = holders(house.hospital(), centres, stocks.toArray(String[]::new));
+        Span span = Span.of(parts, house.chart());
+        readSums(house.hospital(), parts, span);
+        List<Holder> holders = span.stocks().isEmpty()
+                ? List.of()
+                : holders(house.hospital(), span.centres(), span.stocks().toArray(String[]::new));
+        Map<Entry.Place, Entry> entries = inputs.of(house.hospital(), List.of(span.centres()), span.periods()).stream()
+                .collect(Collectors.toMap(input -> input.entry().place(), Input::entry));
+        Set<Integer> closed = organisation.closedMonths(house.hospital(), span.first(), span.last());
+        Map<String, LoadedFigures> figures = new HashMap<>();
+        for (Part part : parts) {
+            Loaded loaded = new Loaded(
+                    house.chart(),
+                    house.tree(),
+                    part.classes(),
+                    part.all().first(),
+                    part.last(),
+                    part.sums(),
+                    holders,
+                    closed,
+                    entries);
+            figures.put(part.centre(), new LoadedFigures(loaded, lookup(house.hospital())));
         }
-        Map<Entry.Place, Entry> entries = inputs.of(house.hospital(), classes.centres(), all.periods()).stream()
-                .collect(Collectors.toMap(input -> input.entry().place(), input -> input.entry()));
-        Loaded loaded = new Loaded(
-                house.chart(),
-                house.tree(),
-                classes,
-                all.first(),
-                last,
-                sums,
-                holders,
-                organisation.closedMonths(house.hospital(), firstMonth, lastMonth),
-                entries);
-        return new LoadedFigures(loaded, lookup(house.hospital()));
+        return figures;
+    }
+
+    /**
+     * What one centre's scorecards read.
+     *
+     * @param offset the number of the first of its classes among those of all parts
+     */
+    private record Part(
+            String centre, Combined all, YearMonth last, CentreClasses classes, int offset, Map<Slot, Sum> sums) {
+        static Part of(Wanted wanted, House house, int offset) {
+            Combined all = Combined.of(wanted.reaches(), wanted.last());
+            CentreClasses classes = all.classes(wanted.centre(), house.tree());
+            return new Part(wanted.centre(), all, wanted.last(), classes, offset, new HashMap<>());
+        }
+
+        int classCount() {
+            return 1 + classes.centres().stream().mapToInt(classes::of).max().orElse(-1);
+        }
+    }
+
+    /** What several parts read together; more than one of them needs is read for it too and not looked at. */
+    private record Span(
+            String[] centres, Set<String> periods, Set<String> flows, Set<String> stocks, Integer[] ends, int first, int last) {
+        static Span of(List<Part> parts, Chart chart) {
+            Set<String> flows = new TreeSet<>();
+            Set<String> stocks = new TreeSet<>();
+            Set<String> subjects = new TreeSet<>();
+            parts.forEach(part -> subjects.addAll(part.all().subjects()));
+            subjects.stream().flatMap(subject -> chart.subtree(subject).stream()).forEach(leaf -> {
+                boolean isStock = chart.subject(leaf).map(Chart.Subject::isStock).orElse(false);
+                (isStock ? stocks : flows).add(leaf);
+            });
+            return new Span(
+                    parts.stream()
+                            .flatMap(part -> part.classes().centres().stream())
+                            .distinct()
+                            .toArray(String[]::new),
+                    parts.stream().flatMap(part -> part.all().periods().stream()).collect(Collectors.toSet()),
+                    flows,
+                    stocks,
+                    parts.stream()
+                            .flatMap(part -> part.all().lastMonths().stream())
+                            .distinct()
+                            .map(Months::of)
+                            .toArray(Integer[]::new),
+                    parts.stream().mapToInt(part -> Months.of(part.all().first())).min().orElseThrow(),
+                    parts.stream().mapToInt(part -> Months.of(part.last())).max().orElseThrow());
+        }
+    }
+
+    private void readSums(String hospital, List<Part> parts, Span span) {
+        List<String> centres = new ArrayList<>();
+        List<Integer> classes = new ArrayList<>();
+        List<Part> owners = new ArrayList<>();
+        for (Part part : parts) {
+            for (String centre : part.classes().centres()) {
+                centres.add(centre);
+                classes.add(part.offset() + part.classes().of(centre));
+            }
+            owners.addAll(Collections.nCopies(part.classCount(), part));
+        }
+        String[] centreOf = centres.toArray(String[]::new);
+        Integer[] classOf = classes.toArray(Integer[]::new);
+        if (!span.flows().isEmpty()) {
+            read(owners, FLOWS, centreOf, classOf, hospital, span.flows().toArray(String[]::new), span.first(), span.last());
+        }
+        if (!span.stocks().isEmpty()) {
+            read(owners, STOCKS, centreOf, classOf, hospital, span.stocks().toArray(String[]::new), span.ends());
+        }
     }
 
     /** The reaches of several scorecards as one. */
@@ -166,17 +231,22 @@ class FiguresLoader {
         }
     }
 
-    private void read(Map<Slot, Sum> sums, String text, Object... values) {
+    /** @param owners the part of each class */
+    private void read(List<Part> owners, String text, Object... values) {
         sql.query(
                 text,
-                row -> sums.put(
-                        new Slot(row.getInt(1), row.getString(2), row.getInt(3)),
-                        new Sum(
-                                row.getBigDecimal(4),
-                                row.getBigDecimal(5),
-                                row.getInt(6),
-                                row.getInt(7),
-                                row.getLong(8))),
+                row -> {
+                    Part owner = owners.get(row.getInt(1));
+                    return owner.sums()
+                            .put(
+                                    new Slot(row.getInt(1) - owner.offset(), row.getString(2), row.getInt(3)),
+                                    new Sum(
+                                            row.getBigDecimal(4),
+                                            row.getBigDecimal(5),
+                                            row.getInt(6),
+                                            row.getInt(7),
+                                            row.getLong(8)));
+                },
                 values);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The scorecards of all hospitals. */
 @ApplicationScoped
@@ -36,7 +37,10 @@ public class Scorecards {
     private static final String WRITE = """
             insert into scorecard as s (hospital, centre, period, track, revision, deleted, centre_type, status, grade, document,
                 ledger_sequence, plan_version, scheme_hash, computed_at)
-            values (?, ?, ?, 'MAIN', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select c.hospital, c.centre, c.period, 'MAIN', 1, false, c.centre_type, c.status, c.grade, c.document,
+                c.ledger_sequence, c.plan_version, c.scheme_hash, ?::timestamptz
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[])
+                as c(hospital, centre, period, centre_type, status, grade, document, ledger_sequence, plan_version, scheme_hash)
             on conflict (hospital, centre, period, track) do update set revision = s.revision + 1, deleted = excluded.deleted,
                 centre_type = excluded.centre_type, status = excluded.status, grade = excluded.grade,
                 document = excluded.document, ledger_sequence = excluded.ledger_sequence,
@@ -62,8 +66,9 @@ public class Scorecards {
     /** What a list is narrowed to; null narrows nothing. */
     public record Filter(String period, String centreType, String grade, Optional<Set<String>> visibleCentres) {}
 
-    /** What is written beside the key. */
+    /** What is written. */
     record Content(
+            CardKey key,
             String centreType,
             String status,
             String grade,
@@ -126,21 +131,28 @@ public class Scorecards {
         return found;
     }
 
-    void write(CardKey key, Content content) {
+    /** Writes each, in the order given. */
+    void write(List<Content> contents) {
+        if (contents.isEmpty()) {
+            return;
+        }
         sql.update(
                 WRITE,
-                key.hospital(),
-                key.centre(),
-                key.period(),
-                false,
-                content.centreType(),
-                content.status(),
-                content.grade(),
-                content.document(),
-                content.ledgerSequence(),
-                content.planVersion(),
-                content.schemeHash(),
-                clock.instant());
+                clock.instant(),
+                texts(contents, content -> content.key().hospital()),
+                texts(contents, content -> content.key().centre()),
+                texts(contents, content -> content.key().period()),
+                texts(contents, Content::centreType),
+                texts(contents, Content::status),
+                texts(contents, Content::grade),
+                texts(contents, Content::document),
+                contents.stream().map(Content::ledgerSequence).toArray(Long[]::new),
+                contents.stream().map(Content::planVersion).toArray(Long[]::new),
+                texts(contents, Content::schemeHash));
+    }
+
+    private static String[] texts(List<Content> contents, Function<Content, String> part) {
+        return contents.stream().map(part).toArray(String[]::new);
     }
 
     /** The figures are the same, their cells are newer. */
