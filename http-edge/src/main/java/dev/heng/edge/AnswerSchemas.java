@@ -110,6 +110,7 @@ public final class AnswerSchemas {
             schema.removeExtension(NULL);
             schema.addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
         }
+        allowNullBesideEnumeration(schema);
         List<Schema.SchemaType> types = schema.getType();
         if (schema.getRef() != null && types != null) {
             // the scanner repeats the type beside the reference that tells it
@@ -118,6 +119,19 @@ public final class AnswerSchemas {
             schema.setFormat(DECIMAL);
         }
         parts(schema).forEach(this::normalise);
+    }
+
+    /** An enumeration without null refuses null, whatever the type says. */
+    private static void allowNullBesideEnumeration(Schema schema) {
+        List<Schema.SchemaType> types = schema.getType();
+        if (types == null || !types.contains(Schema.SchemaType.NULL) || schema.getEnumeration() == null) {
+            return;
+        }
+        Schema value = OASFactory.createSchema().enumeration(schema.getEnumeration());
+        types.stream().filter(type -> type != Schema.SchemaType.NULL).forEach(value::addType);
+        schema.setEnumeration(null);
+        schema.setType(null);
+        schema.addAnyOf(value).addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
     }
 
     private static List<Schema> parts(Schema schema) {

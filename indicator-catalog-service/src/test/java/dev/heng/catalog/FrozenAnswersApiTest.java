@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -118,6 +121,21 @@ class FrozenAnswersApiTest {
         BudgetService.sendChart("hospital-standard", BudgetService.standardChart(5));
         Catalogue.eventually("readiness", () -> RestAssured.get("/health/ready").statusCode() == 200);
         assertAsFrozen(HOSPITAL_ARTICLE, version("hospital-article"));
+    }
+
+    @Test
+    void everyExampleKeepsToTodaysSchema() throws IOException {
+        JsonNode document =
+                MAPPER.readTree(RestAssured.get("/openapi?format=json").asByteArray());
+        ObjectNode schema = MAPPER.createObjectNode().put("$ref", "#/components/schemas/SchemeVersionDocument");
+        schema.set("components", document.path("components"));
+        JsonSchema today = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
+        try (Stream<Path> files = Files.list(ANSWERS)) {
+            for (Path example : files.toList()) {
+                assertEquals(
+                        Set.of(), today.validate(MAPPER.readTree(Files.readAllBytes(example))), example.toString());
+            }
+        }
     }
 
     @Test

@@ -247,11 +247,7 @@ public class ComputeScorecards {
                     new Looking(each.scheme(), each.version(), each.period()), _ -> Reach.of(version, period));
             plans.computeIfAbsent(each.centre(), _ -> new ArrayList<>())
                     .add(new Plan(
-                            new CardKey(hospital, each.centre(), each.period()),
-                            each.type(),
-                            version,
-                            period,
-                            reach));
+                            new CardKey(hospital, each.centre(), each.period()), each.type(), version, period, reach));
         }
         return plans;
     }

@@ -147,22 +147,33 @@ class FiguresLoader {
 
     /** What several parts read together; more than one of them needs is read for it too and not looked at. */
     private record Span(
-            String[] centres, Set<String> periods, Set<String> flows, Set<String> stocks, Integer[] ends, int first, int last) {
+            String[] centres,
+            Set<String> periods,
+            Set<String> flows,
+            Set<String> stocks,
+            Integer[] ends,
+            int first,
+            int last) {
         static Span of(List<Part> parts, Chart chart) {
             Set<String> flows = new TreeSet<>();
             Set<String> stocks = new TreeSet<>();
             Set<String> subjects = new TreeSet<>();
             parts.forEach(part -> subjects.addAll(part.all().subjects()));
-            subjects.stream().flatMap(subject -> chart.subtree(subject).stream()).forEach(leaf -> {
-                boolean isStock = chart.subject(leaf).map(Chart.Subject::isStock).orElse(false);
-                (isStock ? stocks : flows).add(leaf);
-            });
+            subjects.stream()
+                    .flatMap(subject -> chart.subtree(subject).stream())
+                    .forEach(leaf -> {
+                        boolean isStock =
+                                chart.subject(leaf).map(Chart.Subject::isStock).orElse(false);
+                        (isStock ? stocks : flows).add(leaf);
+                    });
             return new Span(
                     parts.stream()
                             .flatMap(part -> part.classes().centres().stream())
                             .distinct()
                             .toArray(String[]::new),
-                    parts.stream().flatMap(part -> part.all().periods().stream()).collect(Collectors.toSet()),
+                    parts.stream()
+                            .flatMap(part -> part.all().periods().stream())
+                            .collect(Collectors.toSet()),
                     flows,
                     stocks,
                     parts.stream()
@@ -170,8 +181,14 @@ class FiguresLoader {
                             .distinct()
                             .map(Months::of)
                             .toArray(Integer[]::new),
-                    parts.stream().mapToInt(part -> Months.of(part.all().first())).min().orElseThrow(),
-                    parts.stream().mapToInt(part -> Months.of(part.last())).max().orElseThrow());
+                    parts.stream()
+                            .mapToInt(part -> Months.of(part.all().first()))
+                            .min()
+                            .orElseThrow(),
+                    parts.stream()
+                            .mapToInt(part -> Months.of(part.last()))
+                            .max()
+                            .orElseThrow());
         }
     }
 
@@ -189,7 +206,15 @@ class FiguresLoader {
         String[] centreOf = centres.toArray(String[]::new);
         Integer[] classOf = classes.toArray(Integer[]::new);
         if (!span.flows().isEmpty()) {
-            read(owners, FLOWS, centreOf, classOf, hospital, span.flows().toArray(String[]::new), span.first(), span.last());
+            read(
+                    owners,
+                    FLOWS,
+                    centreOf,
+                    classOf,
+                    hospital,
+                    span.flows().toArray(String[]::new),
+                    span.first(),
+                    span.last());
         }
         if (!span.stocks().isEmpty()) {
             read(owners, STOCKS, centreOf, classOf, hospital, span.stocks().toArray(String[]::new), span.ends());
