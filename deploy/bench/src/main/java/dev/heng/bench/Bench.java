@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 /** Runs the measurements that the command line asks for and prints how the suite stands to its floors. */
 public final class Bench {
     /** Held here, because a logger that nobody holds forgets its level. */
+    private static final System.Logger LOG = System.getLogger("bench");
+
     private static final List<Logger> CHATTY =
             List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("io.zonky"));
 
@@ -100,8 +102,7 @@ public final class Bench {
             say("%.0f s%n%s".formatted((System.nanoTime() - began) / NANOS_PER_SECOND, Report.table(found)));
             return true;
         } catch (RuntimeException e) {
-            say(measurement.goals() + " has no figure: " + e.getMessage());
-            e.printStackTrace();
+            LOG.log(System.Logger.Level.ERROR, measurement.goals() + " has no figure", e);
             return false;
         }
     }
