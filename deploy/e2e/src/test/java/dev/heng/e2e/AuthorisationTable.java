@@ -29,6 +29,7 @@ record AuthorisationTable(Map<String, Row> rows) {
         INSTALLATION,
         HOSPITAL,
         HOSPITALS,
+        NUMBERED,
         CENTRE,
         CENTRES,
         ADOPTION;
@@ -36,7 +37,7 @@ record AuthorisationTable(Map<String, Row> rows) {
         boolean namesHospital() {
             return switch (this) {
                 case HOSPITAL, CENTRE, CENTRES, ADOPTION -> true;
-                case PUBLIC, TOKEN, INSTALLATION, HOSPITALS -> false;
+                case PUBLIC, TOKEN, INSTALLATION, HOSPITALS, NUMBERED -> false;
             };
         }
 

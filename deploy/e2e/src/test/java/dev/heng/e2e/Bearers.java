@@ -50,6 +50,9 @@ final class Bearers {
             if (row.scope().namesHospital() && (reach == Reach.ELSEWHERE || reach == Reach.NOWHERE)) {
                 return "HOSPITAL_OUT_OF_SCOPE";
             }
+            if (row.scope() == Scope.NUMBERED && (reach == Reach.ELSEWHERE || reach == Reach.NOWHERE)) {
+                return "NOT_FOUND";
+            }
             return row.scope().isOfCentres() && centre != null && !sees(centre) ? "CENTRE_OUT_OF_SCOPE" : "";
         }
 

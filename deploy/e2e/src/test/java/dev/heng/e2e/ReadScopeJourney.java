@@ -85,7 +85,7 @@ class ReadScopeJourney {
                             case CENTRES ->
                                 (JsonNode item) ->
                                         reader.sees(item.path("centre").asText());
-                            case PUBLIC, TOKEN, INSTALLATION, HOSPITAL, CENTRE, ADOPTION -> item -> true;
+                            case PUBLIC, TOKEN, INSTALLATION, HOSPITAL, NUMBERED, CENTRE, ADOPTION -> item -> true;
                         })
                 .map(item -> due(item, row, reader))
                 .toList();

@@ -13,7 +13,7 @@ import java.util.Map;
  * may see. The whole H has the departments A and B, and below A stands A1. A and B are measured by a scheme that looks at their parent too;
  * B has a balance that is missing in the first quarter, so that a figure of the whole is missing and names B.
  */
-record ScopedHospital(String code, String other, String suspense, String draft) {
+record ScopedHospital(String code, String other, String suspense, String draft, String aside) {
     static final String OWN = "A";
     static final String BELOW = "A1";
     static final String BESIDE = "B";
@@ -40,12 +40,36 @@ record ScopedHospital(String code, String other, String suspense, String draft) 
                 .getFirst()
                 .path("id")
                 .asText();
-        return new ScopedHospital(code, other, line, draft);
+        return new ScopedHospital(code, other, line, draft, dismissed(suite, code));
     }
 
     /** What example requests are filled with. */
     Map<String, String> values(String centre) {
-        return Map.of("hospital", code, "centre", centre, "suspense", suspense, "draft", draft);
+        return Map.of("hospital", code, "centre", centre, "suspense", suspense, "draft", draft, "aside", aside);
+    }
+
+    /** An event of the hospital that could not be understood, and was dismissed at once because it would hold the figures back. */
+    private static String dismissed(RunningSuite suite, String code) {
+        Topics topics = new Topics(suite.bootstrapServers());
+        int partition = topics.records().stream()
+                .filter(record -> ("hospital/" + code).equals(record.key()))
+                .findFirst()
+                .orElseThrow()
+                .partition();
+        topics.poison(
+                Topics.EXECUTION,
+                partition,
+                "cell/" + code + "/" + OWN + "/COST/OWN/-/2024-12",
+                "heng.budget.cell-changed");
+        String path = "/api/evaluation/v1/set-aside-events";
+        Client admin = suite.as(Account.ADMIN);
+        String id = Wait.upTo(ARRIVES_WITHIN)
+                .until(() -> admin.list(path + "?hospital=" + code), events -> !events.isEmpty())
+                .getFirst()
+                .path("id")
+                .asText();
+        admin.post(path + "/" + id + "/dismissals", Map.of("reason", "planted")).ok();
+        return id;
     }
 
     private static void fill(RunningSuite suite, String code, int version) {

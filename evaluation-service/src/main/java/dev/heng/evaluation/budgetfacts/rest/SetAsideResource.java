@@ -4,6 +4,7 @@ import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
+import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import dev.heng.evaluation.budgetfacts.AppliedWatermarks;
@@ -59,6 +60,7 @@ public class SetAsideResource {
             @Schema(nullable = true) String next) {}
 
     @GET
+    @Allowed({Role.ADMIN, Role.AUDITOR})
     @Operation(
             operationId = "listSetAsideEvents",
             summary = "The events that could not be understood, oldest first; without state the open ones",
@@ -74,7 +76,6 @@ public class SetAsideResource {
             @Parameter(schema = @Schema(enumeration = {"OPEN", "RESOLVED", "ALL"})) @QueryParam("state") String state,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after) {
-        user.require(Role.ADMIN, Role.AUDITOR);
         Optional<Set<String>> hospitals = user.hospitals();
         if (hospital != null) {
             user.requireHospital(Texts.code("hospital", hospital));
@@ -94,6 +95,7 @@ public class SetAsideResource {
     }
 
     @POST
+    @Allowed(Role.ADMIN)
     @Path("{id}/dismissals")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -107,7 +109,6 @@ public class SetAsideResource {
             content = @Content(schema = @Schema(implementation = SetAsideEventView.class)))
     public SetAsideEventView dismiss(
             @PathParam("id") String id, @RequestBody(required = true) DismissalRequest request) {
-        user.require(Role.ADMIN);
         SetAsideEvent event =
                 ID.matcher(id).matches() ? events.find(Long.parseLong(id)).orElse(null) : null;
         // one outside the scope is not told from one that is not there: the numbers would tell how many others have
