@@ -210,6 +210,17 @@ class GatewayApiTest {
     }
 
     @Test
+    void measuresAreShownToWhoHasAToken() {
+        given().get("/metrics").then().statusCode(401);
+        given().auth()
+                .oauth2(token("office"))
+                .get("/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("heng_refusals_total"));
+    }
+
+    @Test
     void anUnknownPathIsAProblemDocument() {
         given().get("/api/nowhere").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
     }

@@ -64,8 +64,6 @@ final class Services {
         if (part == Part.GATEWAY) {
             variables.put("HENG_BUDGET_URL", settings.url(Part.BUDGET));
             variables.put("HENG_EVALUATION_URL", settings.url(Part.EVALUATION));
-            // any free port: several suites may run on one machine
-            variables.put("HENG_MANAGEMENT_PORT", "0");
             variables.put("HENG_ISSUER_KIND", "local");
             variables.put("HENG_ISSUER_KEYS", folder.issuerKeys().toString());
         }

@@ -7,7 +7,9 @@ import dev.heng.evaluation.sql.SqlFailure;
 import dev.heng.evaluation.web.EvaluationProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +65,15 @@ public class ReadScorecards {
                 return standing;
             }
             if (standing.isMarked() && standing.applied() != null) {
-                if (compute(key.hospital(), List.of(key)).isEmpty()) {
+                if (compute(key.hospital(), List.of(key)).contains(key)) {
+                    Optional<StoredCard> computed = scorecards.standing(key).card();
+                    if (computed.isPresent()) {
+                        // newer figures may have marked it again: it reflects what was applied when it was computed,
+                        // which is enough,
+                        // and under a steady load there would never be a moment without a mark
+                        return new Scorecards.Standing(computed, standing.applied(), standing.isMarked());
+                    }
+                } else {
                     refuseAfter(computeUntil);
                     watermarks.pause(BUSY_NS);
                 }
@@ -93,15 +103,26 @@ public class ReadScorecards {
         long until = System.nanoTime() + COMPUTING.toNanos();
         // what is applied now has left its marks before they are looked at
         OptionalLong applied = watermarks.of(hospital);
-        List<CardKey> marked = marks.cards(hospital, filter.period(), BATCH);
+        Set<CardKey> computed = new HashSet<>();
+        List<CardKey> marked = marked(hospital, filter, computed);
         while (!marked.isEmpty() && applied.isPresent()) {
-            if (compute(hospital, marked).isEmpty()) {
+            Set<CardKey> now = compute(hospital, marked);
+            if (now.isEmpty()) {
                 refuseAfter(until);
                 watermarks.pause(BUSY_NS);
             }
-            marked = marks.cards(hospital, filter.period(), BATCH);
+            computed.addAll(now);
+            marked = marked(hospital, filter, computed);
         }
         return new Listing(scorecards.page(hospital, filter, after.period(), after.centre(), limit), applied.orElse(0));
+    }
+
+    /** Some that are marked and that this page did not compute yet; once is enough, whatever marked them again. */
+    private List<CardKey> marked(String hospital, Scorecards.Filter filter, Set<CardKey> computed) {
+        return marks.cards(hospital, filter.period(), BATCH + computed.size()).stream()
+                .filter(key -> !computed.contains(key))
+                .limit(BATCH)
+                .toList();
     }
 
     private Set<CardKey> compute(String hospital, List<CardKey> keys) {

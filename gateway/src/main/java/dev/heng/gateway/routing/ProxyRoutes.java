@@ -41,6 +41,7 @@ public class ProxyRoutes {
     }
 
     void register(@Observes Router router) {
+        router.route("/metrics").order(BEFORE_QUARKUS).handler(this::showMeasures);
         for (Upstream upstream : Upstream.all(config)) {
             HttpClient client = vertx.createHttpClient(new HttpClientOptions()
                     .setSsl("https".equals(upstream.base().getScheme()))
@@ -53,6 +54,18 @@ public class ProxyRoutes {
                     .addInterceptor(new Exchange(upstream, config.limits(), pulse));
             router.route(upstream.prefix() + "*").order(BEFORE_QUARKUS).handler(context -> begin(context, proxy));
         }
+    }
+
+    /** Measures name no hospital, but this port is public. */
+    private void showMeasures(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        tokens.bearer(request.headers().getAll("Authorization")).onComplete(bearer -> {
+            if (bearer.succeeded() && bearer.result().isPresent()) {
+                context.next();
+            } else {
+                refuse(request, Problem.UNAUTHENTICATED, "Send a valid bearer token.", Correlation.of(request));
+            }
+        });
     }
 
     private void begin(RoutingContext context, HttpProxy proxy) {
