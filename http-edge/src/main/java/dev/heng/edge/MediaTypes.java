@@ -9,12 +9,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses a request whose {@code Accept} or {@code Content-Type} cannot be read, because the search for its method would stumble over it, and
- * then, once it is known who sends it, a JSON body that is said to be anything but UTF-8. Lines of JSON ({@code application/x-ndjson}) are
- * judged by their bytes: client libraries put a charset of their own on a media type that they do not know, whatever they send.
+ * then, once it is known who sends it, a body that is said to be anything but UTF-8. Lines of JSON ({@code application/x-ndjson}) that are said to be ISO-8859-1
+ * are judged by their bytes.
  */
 @ApplicationScoped
 class MediaTypes {
     private static final String UTF_8 = "utf-8";
+    /** What client libraries put on a media type that they do not know, whatever they send. */
+    private static final String LIBRARYS = "iso-8859-1";
 
     @ServerRequestFilter(preMatching = true)
     void requireReadable(ContainerRequestContext request) {
@@ -36,9 +38,9 @@ class MediaTypes {
     void requireUtf8(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        boolean isOther = charset != null && !charset.equalsIgnoreCase(UTF_8);
-        if (isOther && MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && hasBody(request)) {
-            throw new ProblemException(EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "JSON is read in UTF-8 only.");
+        boolean isLibrarys = LIBRARYS.equalsIgnoreCase(charset) && !MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+        if (charset != null && !charset.equalsIgnoreCase(UTF_8) && !isLibrarys && hasBody(request)) {
+            throw new ProblemException(EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "Bodies are read in UTF-8 only.");
         }
     }
 
