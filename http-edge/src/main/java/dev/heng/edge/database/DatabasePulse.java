@@ -24,7 +24,7 @@ public class DatabasePulse {
     private static final Logger LOG = Logger.getLogger(DatabasePulse.class);
     private static final long BEAT_NS = 1_000_000_000L;
     private static final long LOOK_AGAIN_NS = 250_000_000L;
-    private static final String PATIENCE_S = "5";
+    private static final String PATIENCE_S = "2";
 
     private final AgroalDataSource pool;
     private final String url;
