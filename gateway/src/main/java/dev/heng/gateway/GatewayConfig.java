@@ -51,7 +51,7 @@ public interface GatewayConfig {
         Duration silence();
 
         /** How long a service may fail to say that it lives, before its callers are told that it does not answer. */
-        @WithDefault("PT7S")
+        @WithDefault("PT5S")
         Duration lifeless();
     }
 }

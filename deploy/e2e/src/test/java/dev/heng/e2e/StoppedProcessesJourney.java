@@ -3,9 +3,13 @@ package dev.heng.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ class StoppedProcessesJourney {
 
     private static final Duration GOOD_ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int LINES_BETWEEN = 50;
+    private static final int CALLERS = 30;
+    private static final Duration BETWEEN_CALLERS = Duration.ofMillis(100);
     private static final long SEED = 20250202;
 
     private RunningSuite suite;
@@ -68,9 +74,34 @@ class StoppedProcessesJourney {
             }
             long millis = trial.awaitGoodAnswer(GOOD_ANSWER_WITHIN);
             RunningSuite.tell(process + " stood still, good again after ms", millis);
+            RunningSuite.tell(
+                    "slowest answer until now in ms", trial.load().post().slowestMillis());
         });
         trial.awaitRecorded(LINES_BETWEEN);
         trial.assertBooksAndScorecards();
         assertEquals(List.of(), trial.load().post().hung());
+    }
+
+    /** The pool opens new connections for them, one after the other, and each waits for the database that stands still. */
+    @Test
+    void whoNeedsAConnectionMoreThanThePoolHasIsToldToo() {
+        Client his = suite.as(Account.HIS).within(Post.ANSWER_MAX);
+        List<CompletableFuture<Integer>> statuses = new ArrayList<>();
+        suite.pause("postgres");
+        try {
+            for (int number = 0; number < CALLERS; number++) {
+                Line line = Line.of("more-" + number, "D-1", "COST", "2025-12-01", "1");
+                Object body = trial.hospital().execution("more", List.of(line));
+                String path = trial.hospital().budget("/executions");
+                statuses.add(
+                        CompletableFuture.supplyAsync(() -> his.post(path, body).status(), Thread::startVirtualThread));
+                Wait.leave(BETWEEN_CALLERS);
+            }
+            Set<Integer> told = statuses.stream().map(CompletableFuture::join).collect(Collectors.toSet());
+            assertEquals(Set.of(503), told);
+        } finally {
+            suite.resume("postgres");
+            suite.awaitReady(Trial.READY_WITHIN);
+        }
     }
 }

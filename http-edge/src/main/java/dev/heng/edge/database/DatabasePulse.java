@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Feels every second, on a connection of its own, whether the database answers. When it does not (stopped, cut off, killed), the pool's
- * connections are closed under whoever waits for them, so that no request hangs longer than its caller waits, and no dead connection is
+ * connections are cut under whoever waits for them, so that no request hangs longer than its caller waits, and no dead connection is
  * handed out later. A statement that merely takes long is not disturbed: the limit is on the database, not on its work.
  */
 @ApplicationScoped
@@ -27,6 +27,7 @@ public class DatabasePulse {
     private static final String PATIENCE_S = "2";
 
     private final AgroalDataSource pool;
+    private final PooledConnections connections;
     private final String url;
     private final Properties properties = new Properties();
     private volatile boolean isBeating;
@@ -35,10 +36,12 @@ public class DatabasePulse {
 
     DatabasePulse(
             AgroalDataSource pool,
+            PooledConnections connections,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.pool = pool;
+        this.connections = connections;
         this.url = url;
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -73,6 +76,7 @@ public class DatabasePulse {
                     LOG.warnf("the database does not answer: %s", away.getMessage());
                 }
                 isBeating = false;
+                connections.cut();
                 pool.flush(AgroalDataSource.FlushMode.ALL);
                 LockSupport.parkNanos(LOOK_AGAIN_NS);
             }
