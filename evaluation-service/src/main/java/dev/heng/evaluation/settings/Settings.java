@@ -17,6 +17,8 @@ public interface Settings {
 
     Topics topics();
 
+    Relay relay();
+
     /** Where scheme versions are copied from. */
     interface Catalogue {
         /** REST base of indicator-catalog-service, such as {@code http://127.0.0.1:8082}. */
@@ -62,5 +64,15 @@ public interface Settings {
     interface Topics {
         @WithDefault("12")
         int partitions();
+    }
+
+    /** The sending of scorecards to the topic of this service. */
+    interface Relay {
+        /**
+         * How long something of a bucket's former owner may still reach the broker: longer than its connection takes to be found dead and
+         * its producer to give up. What a new owner sends meanwhile it sends once more when that time is over.
+         */
+        @WithDefault("PT40S")
+        Duration quarantine();
     }
 }

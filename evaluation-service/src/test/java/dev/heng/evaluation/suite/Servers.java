@@ -63,6 +63,9 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                     ISSUER,
                     "heng.catalogue.url",
                     "http://127.0.0.1:" + catalogue.getAddress().getPort(),
+                    // long enough for a test to see it, short enough to wait for its end
+                    "heng.relay.quarantine",
+                    "PT3S",
                     FOLDER,
                     folder.toString());
         } catch (IOException e) {

@@ -22,11 +22,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Sends the present state of what the outbox names, bucket by bucket in one thread, and deletes a row only when the broker has it. */
+/**
+ * Sends the present state of what the outbox names, bucket by bucket in one thread, and deletes a row only when the broker has it
+ * and nothing of a former owner can follow it.
+ */
 @ApplicationScoped
 class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
@@ -128,6 +132,7 @@ class Relay {
     }
 
     private void relay(Publisher publisher, Lease lease) throws SQLException, ExecutionException, InterruptedException {
+        Quarantine quarantine = new Quarantine(settings.relay().quarantine().toMillis());
         long takeAt = System.nanoTime();
         while (!isStopping) {
             heartbeat.beat();
@@ -135,7 +140,11 @@ class Relay {
                 lease.takeFree();
                 takeAt = System.nanoTime() + TAKE_NS;
             }
-            List<StoredRows.Row> found = rows.read(lease.owned(), ROWS_MAX);
+            List<Integer> owned = lease.owned();
+            // what a former owner kept is as good as not sent
+            rows.release(quarantine.owned(owned, nowMs()));
+            rows.release(quarantine.end(nowMs()));
+            List<StoredRows.Row> found = rows.read(owned, ROWS_MAX);
             if (found.isEmpty()) {
                 LockSupport.parkNanos(POLL_NS);
                 continue;
@@ -144,9 +153,16 @@ class Relay {
             send(publisher, found);
             // still ours? then nobody else has sent these keys meanwhile
             lease.owned();
-            rows.delete(found);
+            Map<Boolean, List<StoredRows.Row>> sent =
+                    found.stream().collect(Collectors.partitioningBy(row -> quarantine.holds(row.bucket())));
+            rows.keep(sent.get(true));
+            rows.delete(sent.get(false));
             inFlight.clear();
         }
+    }
+
+    private static long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private void send(Publisher publisher, List<StoredRows.Row> found) throws ExecutionException, InterruptedException {

@@ -15,22 +15,42 @@ class StoredRows {
         this.sql = sql;
     }
 
-    record Row(long id, Outbox.Key key, String correlation) {}
+    record Row(long id, int bucket, Outbox.Key key, String correlation) {}
 
+    /** The oldest rows of the buckets, without those that are kept although they were sent. */
     List<Row> read(List<Integer> buckets, int limit) {
         return sql.query(
-                "select id, hospital, centre, period, track, correlation from outbox where bucket = any(?) order by id limit ?",
+                """
+                select id, bucket, hospital, centre, period, track, correlation from outbox
+                where bucket = any(?) and not is_kept order by id limit ?""",
                 row -> new Row(
                         row.getLong(1),
-                        new Outbox.Key(row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
-                        row.getString(6)),
+                        row.getInt(2),
+                        new Outbox.Key(row.getString(3), row.getString(4), row.getString(5), row.getString(6)),
+                        row.getString(7)),
                 buckets.toArray(Integer[]::new),
                 limit);
     }
 
+    /** Keeps rows that were sent, to send them once more when {@link #release} says so. */
+    void keep(Collection<Row> rows) {
+        if (!rows.isEmpty()) {
+            sql.update("update outbox set is_kept = true where id = any(?)", (Object) ids(rows));
+        }
+    }
+
+    /** The kept rows of the buckets are to be sent. */
+    void release(Collection<Integer> buckets) {
+        if (!buckets.isEmpty()) {
+            sql.update("update outbox set is_kept = false where bucket = any(?) and is_kept", (Object)
+                    buckets.toArray(Integer[]::new));
+        }
+    }
+
     void delete(Collection<Row> rows) {
-        sql.update("delete from outbox where id = any(?)", (Object)
-                rows.stream().map(Row::id).toArray(Long[]::new));
+        if (!rows.isEmpty()) {
+            sql.update("delete from outbox where id = any(?)", (Object) ids(rows));
+        }
     }
 
     /**
@@ -44,7 +64,7 @@ class StoredRows {
                     """
                     insert into outbox (bucket, hospital, centre, period, track, correlation)
                     select ?, ?, ?, ?, ?, ? where not exists (select from outbox where id = ?)""",
-                    Outbox.bucket(key.hospital()),
+                    row.bucket(),
                     key.hospital(),
                     key.centre(),
                     key.period(),
@@ -52,5 +72,9 @@ class StoredRows {
                     row.correlation(),
                     row.id());
         }
+    }
+
+    private static Long[] ids(Collection<Row> rows) {
+        return rows.stream().map(Row::id).toArray(Long[]::new);
     }
 }
