@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class IdempotencyKeys {
-    private static final Duration CLAIM_LIFE = Duration.ofSeconds(60);
+    private static final Duration CLAIM_LIFE = Duration.ofSeconds(20);
 
     private final DataSource dataSource;
     private final Clock clock;
