@@ -85,14 +85,19 @@ sealed interface JsonTree {
     }
 
     private static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ProblemException(EdgeProblem.MALFORMED_JSON, "The body is not UTF-8.");
+        String text = new String(body, StandardCharsets.UTF_8);
+        // stands for what is no UTF-8; the body may also hold the sign itself
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new ProblemException(EdgeProblem.MALFORMED_JSON, "The body is not UTF-8.");
+            }
         }
+        return text;
     }
 
     private static JsonTree value(JsonParser parser, int[] left) throws IOException {
