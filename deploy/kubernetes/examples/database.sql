@@ -1,6 +1,6 @@
--- The database of one service on a server of your own, with two roles: the owner migrates (the chart's Job), the service
--- reads and writes rows but cannot change a table. Run it once a service as a superuser, then give both roles their
--- passwords with \password:
+-- The database of one service on a server of your own, with two roles: the owner migrates (the chart's Job) and gives the
+-- service its rights; the service reads and writes rows, and can change neither a table nor its audit trail. Run it once a
+-- service as a superuser, then give both roles their passwords with \password:
 --   psql -v database=heng_budget -v owner=heng_budget_owner -v service=heng_budget -f database.sql
 CREATE ROLE :owner LOGIN;
 CREATE ROLE :service LOGIN;
@@ -10,6 +10,3 @@ ALTER ROLE :service SET transaction_timeout = '60s';
 CREATE DATABASE :database OWNER :owner ENCODING 'UTF8' TEMPLATE template0;
 REVOKE ALL ON DATABASE :database FROM PUBLIC;
 GRANT CONNECT ON DATABASE :database TO :service;
-\connect :database
-ALTER DEFAULT PRIVILEGES FOR ROLE :owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :service;
-ALTER DEFAULT PRIVILEGES FOR ROLE :owner GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO :service;

@@ -22,7 +22,8 @@ What a schema of single values cannot say: what must be given together. Every mi
 {{- range $key := include "heng.stores" . | fromYamlArray -}}
 {{- $service := index $v.services $key -}}
 {{- if not $service.database.existingSecret }}{{ $wrong = append $wrong (printf "services.%s.database.existingSecret: name the Secret with the database role" $key) }}{{ end -}}
-{{- if and (eq $v.postgres.mode "cloudnativepg") $service.database.migrationSecret }}{{ $wrong = append $wrong (printf "services.%s.database.migrationSecret: with cloudnativepg the role of existingSecret owns the tables" $key) }}{{ end -}}
+{{- if not $service.database.migrationSecret }}{{ $wrong = append $wrong (printf "services.%s.database.migrationSecret: name the Secret with the role that owns the tables; a service must not own its audit trail" $key) }}{{ end -}}
+{{- if and $service.database.existingSecret (eq $service.database.existingSecret $service.database.migrationSecret) }}{{ $wrong = append $wrong (printf "services.%s.database.migrationSecret: another Secret than existingSecret, with another role" $key) }}{{ end -}}
 {{- if and (eq $v.kafka.mode "external") (hasPrefix "SASL" $v.kafka.security.protocol) (not $service.kafka.existingSecret) }}{{ $wrong = append $wrong (printf "services.%s.kafka.existingSecret: SASL needs the Secret with %s" $key $service.kafka.jaasKey) }}{{ end -}}
 {{- end -}}
 {{- range $key, $service := $v.services -}}

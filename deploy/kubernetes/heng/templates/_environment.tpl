@@ -35,8 +35,6 @@
 {{- $service := index $v.services .key -}}
 {{- $database := $service.database -}}
 {{- $tls := include "heng.databaseTls" .root | fromYaml -}}
-{{- $secret := $database.existingSecret -}}
-{{- if and .isMigration $database.migrationSecret }}{{ $secret = $database.migrationSecret }}{{ end -}}
 {{- $port := 5432 -}}
 {{- if eq $v.postgres.mode "external" }}{{ $port = $v.postgres.port }}{{ end -}}
 - name: HENG_DB_URL
@@ -44,13 +42,26 @@
 - name: HENG_DB_USER
   valueFrom:
     secretKeyRef:
-      name: {{ $secret }}
+      name: {{ $database.existingSecret }}
       key: {{ $database.usernameKey }}
 - name: HENG_DB_PASSWORD
   valueFrom:
     secretKeyRef:
-      name: {{ $secret }}
+      name: {{ $database.existingSecret }}
       key: {{ $database.passwordKey }}
+{{- if .isMigration }}
+# The owner migrates and gives the service's role its rights; no pod that serves has the owner's password.
+- name: HENG_DB_OWNER_USER
+  valueFrom:
+    secretKeyRef:
+      name: {{ $database.migrationSecret }}
+      key: {{ $database.usernameKey }}
+- name: HENG_DB_OWNER_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ $database.migrationSecret }}
+      key: {{ $database.passwordKey }}
+{{- end }}
 # The Job changes the tables and exits; a service only looks, and does not start on tables that are older than itself.
 - name: QUARKUS_FLYWAY_MIGRATE_AT_START
   value: {{ .isMigration | quote }}

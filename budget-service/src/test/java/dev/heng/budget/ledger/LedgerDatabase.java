@@ -36,7 +36,8 @@ public final class LedgerDatabase {
                         AgroalPropertiesReader.MAX_SIZE, Integer.toString(CONNECTIONS_MAX)))
                 .get());
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(url, EmbeddedPostgres.ownerOf(USER), PASSWORD)
+                .placeholders(Map.of("application", USER))
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();

@@ -58,6 +58,8 @@ public final class RecordCache {
         variables.put("HENG_DB_URL", database);
         variables.put("HENG_DB_USER", "heng");
         variables.put("HENG_DB_PASSWORD", PASSWORD);
+        variables.put("HENG_DB_OWNER_USER", EmbeddedPostgres.ownerOf("heng"));
+        variables.put("HENG_DB_OWNER_PASSWORD", PASSWORD);
         variables.put("HENG_KAFKA", brokers);
         variables.put("HENG_ISSUER", "https://issuer.invalid");
         variables.put("HENG_JWKS_URL", "http://127.0.0.1:9/jwks");

@@ -81,15 +81,19 @@ class ChartTest {
     }
 
     @Test
-    void withAnOperatorsClusterTheOwnerOfTheTablesIsTheRoleItself() {
-        Helm.Result refused = Helm.template(
-                "--values",
-                Project.MODULE.resolve("examples/operators.yaml").toString(),
-                "--set",
-                "services.budget.database.migrationSecret=owner");
+    void theOwnerOfTheTablesIsAnotherRoleThanTheServices() {
+        for (String example : List.of("external", "operators")) {
+            for (String secret : List.of("", "heng-budget-database")) {
+                Helm.Result refused = Helm.template(
+                        "--values",
+                        Project.MODULE.resolve("examples/" + example + ".yaml").toString(),
+                        "--set",
+                        "services.budget.database.migrationSecret=" + secret);
 
-        assertNotEquals(0, refused.status());
-        assertTrue(refused.errors().contains("services.budget.database.migrationSecret"), refused.errors());
+                assertNotEquals(0, refused.status());
+                assertTrue(refused.errors().contains("services.budget.database.migrationSecret"), refused.errors());
+            }
+        }
     }
 
     @Test

@@ -151,6 +151,10 @@ class DeployedServicesTest {
             assertEquals("true", value(job, "QUARKUS_INIT_AND_EXIT"));
             assertEquals(pod.getImage(), job.getImage(), "the image brings its own tables");
             assertEquals(value(pod, "HENG_DB_URL"), value(job, "HENG_DB_URL"));
+            assertEquals(secret(pod, "HENG_DB_USER"), secret(job, "HENG_DB_USER"), "to whom the owner gives rights");
+            assertTrue(secret(job, "HENG_DB_OWNER_USER").endsWith("-owner"));
+            assertEquals(null, secret(pod, "HENG_DB_OWNER_USER"), "a pod that serves has no Secret of the owner");
+            assertEquals(null, secret(pod, "HENG_DB_OWNER_PASSWORD"));
         }
     }
 
@@ -185,7 +189,7 @@ class DeployedServicesTest {
 
     /** CloudNativePG gives each role the password of the Secret that the service reads. */
     @Test
-    void eachServiceHasADatabaseAndARoleOfItsOwn() {
+    void eachServiceHasADatabaseARoleAndAnOwnerOfItsOwn() {
         Manifests rendered = ManifestsTest.rendered("operators");
         CloudNativePg.Cluster cluster =
                 rendered.all(CloudNativePg.Cluster.class).getFirst();
@@ -199,15 +203,18 @@ class DeployedServicesTest {
 
         assertEquals(
                 Set.of(
-                        "heng_budget of heng_budget",
-                        "heng_catalog of heng_catalog",
-                        "heng_evaluation of heng_evaluation"),
+                        "heng_budget of heng_budget_owner",
+                        "heng_catalog of heng_catalog_owner",
+                        "heng_evaluation of heng_evaluation_owner"),
                 databases);
         assertEquals(
                 Set.of(
                         "heng_budget by heng-budget-database",
+                        "heng_budget_owner by heng-budget-owner",
                         "heng_catalog by heng-catalog-database",
-                        "heng_evaluation by heng-evaluation-database"),
+                        "heng_catalog_owner by heng-catalog-owner",
+                        "heng_evaluation by heng-evaluation-database",
+                        "heng_evaluation_owner by heng-evaluation-owner"),
                 Set.copyOf(cluster.spec().managed().roles().stream()
                         .map(role ->
                                 role.name() + " by " + role.passwordSecret().name())
@@ -289,6 +296,15 @@ class DeployedServicesTest {
                 .flatMap(List::stream)
                 .filter(variable -> variable.getName().equals(name))
                 .map(EnvVar::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The Secret that a variable comes from. */
+    private static String secret(Container container, String name) {
+        return container.getEnv().stream()
+                .filter(variable -> variable.getName().equals(name))
+                .map(variable -> variable.getValueFrom().getSecretKeyRef().getName())
                 .findFirst()
                 .orElse(null);
     }

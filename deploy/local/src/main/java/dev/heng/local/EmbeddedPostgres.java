@@ -70,29 +70,63 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the role (an ordinary one, with this password) and a database that it owns exist.
+     * As {@link #createDatabase(String, String, String, String)}; the owner has the password of the role, which is enough for tests.
+     */
+    public void createDatabase(String database, String role, String password) {
+        createDatabase(database, role, password, password);
+    }
+
+    /**
+     * Makes sure that a database and its two roles exist: the owner ({@link #ownerOf}), who migrates, and the role of the service, which
+     * reads and writes rows as the owner's migrations allow, and can change no table. Both are ordinary roles with these passwords.
      *
      * @throws IllegalArgumentException when a name is not a plain lower-case SQL name
      * @throws StartException when the server refuses
      */
-    public void createDatabase(String database, String role, String password) {
+    public void createDatabase(String database, String role, String password, String ownerPassword) {
         requireName(database);
         requireName(role);
-        try (Connection connection = connect();
+        String owner = ownerOf(role);
+        requireName(owner);
+        try (Connection connection = connect(PostgresFolder.SUPERUSER);
                 Statement statement = connection.createStatement()) {
-            String login = statement.enquoteLiteral(password);
-            String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role) ? "ALTER" : "CREATE";
-            statement.execute(verb + " ROLE " + role
-                    + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD " + login);
+            createRole(connection, owner, ownerPassword);
+            createRole(connection, role, password);
             // No recompute or export keeps one snapshot for long (architecture, section 4).
             statement.execute("ALTER ROLE " + role + " SET idle_in_transaction_session_timeout = '10s'");
             statement.execute("ALTER ROLE " + role + " SET transaction_timeout = '60s'");
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
-                statement.execute("CREATE DATABASE " + database + " OWNER " + role);
+                statement.execute("CREATE DATABASE " + database + " OWNER " + owner);
             }
             statement.execute("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
+            statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + role);
         } catch (SQLException e) {
             throw new StartException("cannot create the database " + database + ": " + e.getMessage(), e);
+        }
+        giveToOwner(database, role, owner);
+    }
+
+    /** The role that owns the tables of a service's role. */
+    public static String ownerOf(String role) {
+        return role + "_owner";
+    }
+
+    private static void createRole(Connection connection, String role, String password) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role) ? "ALTER" : "CREATE";
+            statement.execute(verb + " ROLE " + role
+                    + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD "
+                    + statement.enquoteLiteral(password));
+        }
+    }
+
+    /** A data folder of an earlier release has tables that the service's own role owns. */
+    private void giveToOwner(String database, String role, String owner) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("REASSIGN OWNED BY " + role + " TO " + owner);
+        } catch (SQLException e) {
+            throw new StartException("cannot give the tables of " + database + " to their owner: " + e.getMessage(), e);
         }
     }
 
@@ -181,12 +215,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
+    private Connection connect(String database) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", PostgresFolder.SUPERUSER);
         login.setProperty("password", superPassword);
         // Not by DriverManager: a Quarkus test loads this class by a loader whose drivers it does not know.
-        return new Driver().connect(jdbcUrl(PostgresFolder.SUPERUSER), login);
+        return new Driver().connect(jdbcUrl(database), login);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -3,7 +3,7 @@ package dev.heng.local;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** PostgreSQL under supervision: one server, one database and one role for each service that keeps data. */
+/** PostgreSQL under supervision: one server, and for each service that keeps data a database, its owner and the service's role. */
 final class PostgresChild implements Child {
     private final Path folder;
     private final int port;
@@ -28,7 +28,9 @@ final class PostgresChild implements Child {
         EmbeddedPostgres server = EmbeddedPostgres.startDetached(folder, port, secrets.superuser(), log);
         process = server.process().orElseThrow(() -> new StartException("PostgreSQL ended at once: " + lastWords()));
         for (Part service : Part.services()) {
-            service.database().ifPresent(name -> server.createDatabase(name, name, secrets.role(name)));
+            service.database()
+                    .ifPresent(name -> server.createDatabase(
+                            name, name, secrets.role(name), secrets.role(EmbeddedPostgres.ownerOf(name))));
         }
     }
 

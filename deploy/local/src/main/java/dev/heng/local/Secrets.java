@@ -57,7 +57,9 @@ final class Secrets {
         boolean changed = passwords.putIfAbsent(SUPERUSER, random()) == null;
         for (Part part : Part.services()) {
             if (part.database().isPresent()) {
-                changed |= passwords.putIfAbsent(part.database().get(), random()) == null;
+                String role = part.database().get();
+                changed |= passwords.putIfAbsent(role, random()) == null;
+                changed |= passwords.putIfAbsent(EmbeddedPostgres.ownerOf(role), random()) == null;
             }
         }
         return changed;

@@ -57,6 +57,8 @@ final class Services {
             variables.put("HENG_DB_URL", server + name);
             variables.put("HENG_DB_USER", name);
             variables.put("HENG_DB_PASSWORD", secrets.role(name));
+            variables.put("HENG_DB_OWNER_USER", EmbeddedPostgres.ownerOf(name));
+            variables.put("HENG_DB_OWNER_PASSWORD", secrets.role(EmbeddedPostgres.ownerOf(name)));
             // A machine that starts everything at once may need longer than a connection's five seconds.
             variables.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "10");
             variables.put("HENG_KAFKA", "127.0.0.1:" + settings.port(Part.KAFKA));

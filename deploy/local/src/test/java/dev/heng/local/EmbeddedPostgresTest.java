@@ -29,14 +29,50 @@ class EmbeddedPostgresTest {
             assertDurable(server);
             assertRefused(server, "heng_probe", "wrong");
             assertRefused(server, "postgres", "");
+            asOwner(server, "CREATE TABLE kept (name text)", "GRANT SELECT, INSERT ON kept TO heng_probe");
             try (Connection connection = connect(server);
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE kept (name text)");
                 statement.execute("INSERT INTO kept VALUES ('心内科')");
             }
         }
         try (EmbeddedPostgres server = EmbeddedPostgres.start(data, 0, SUPER_PASSWORD)) {
             assertEquals("心内科", read(server, "SELECT name FROM kept"));
+        }
+    }
+
+    @Test
+    void theRoleOfAServiceCanChangeNoTable() throws SQLException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("roles"), 0, SUPER_PASSWORD)) {
+            server.createDatabase("heng_probe", "heng_probe", PASSWORD);
+            asOwner(server, "CREATE TABLE kept (name text)", "GRANT SELECT, INSERT ON kept TO heng_probe");
+            for (String change : new String[] {
+                "CREATE TABLE own (name text)",
+                "ALTER TABLE kept ADD COLUMN age int",
+                "DROP TABLE kept",
+                "TRUNCATE kept",
+                "DELETE FROM kept",
+                "SET ROLE heng_probe_owner"
+            }) {
+                try (Connection connection = connect(server);
+                        Statement statement = connection.createStatement()) {
+                    SQLException refusal = assertThrows(SQLException.class, () -> statement.execute(change), change);
+                    assertEquals("42501", refusal.getSQLState(), change);
+                }
+            }
+        }
+    }
+
+    @Test
+    void takesTheTablesOfAnEarlierReleaseFromTheServicesRole() throws SQLException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("earlier"), 0, SUPER_PASSWORD)) {
+            server.createDatabase("heng_probe", "heng_probe", PASSWORD);
+            asOwner(server, "GRANT CREATE ON SCHEMA public TO heng_probe");
+            try (Connection connection = connect(server);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE kept (name text)");
+            }
+            server.createDatabase("heng_probe", "heng_probe", PASSWORD);
+            assertEquals("heng_probe_owner", read(server, "SELECT tableowner FROM pg_tables WHERE tablename = 'kept'"));
         }
     }
 
@@ -72,6 +108,16 @@ class EmbeddedPostgresTest {
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    private static void asOwner(EmbeddedPostgres server, String... statements) throws SQLException {
+        String owner = EmbeddedPostgres.ownerOf("heng_probe");
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl("heng_probe"), owner, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            for (String text : statements) {
+                statement.execute(text);
+            }
         }
     }
 

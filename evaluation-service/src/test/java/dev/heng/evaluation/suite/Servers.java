@@ -1,5 +1,7 @@
 package dev.heng.evaluation.suite;
 
+import static java.util.Map.entry;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.heng.local.EmbeddedKafka;
@@ -48,26 +50,23 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
             createTopics();
             writeKeys(folder);
             startCatalogue(Files.createDirectories(folder.resolve("catalogue")));
-            return Map.of(
-                    "quarkus.datasource.jdbc.url",
-                    postgres.jdbcUrl("heng_evaluation"),
-                    "quarkus.datasource.username",
-                    "heng_evaluation",
-                    "quarkus.datasource.password",
-                    "pw",
-                    "kafka.bootstrap.servers",
-                    kafka.bootstrapServers(),
-                    "mp.jwt.verify.publickey.location",
-                    folder.resolve("public.pem").toUri().toString(),
-                    "mp.jwt.verify.issuer",
-                    ISSUER,
-                    "heng.catalogue.url",
-                    "http://127.0.0.1:" + catalogue.getAddress().getPort(),
+            return Map.ofEntries(
+                    entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl("heng_evaluation")),
+                    entry("quarkus.datasource.username", "heng_evaluation"),
+                    entry("quarkus.datasource.password", "pw"),
+                    entry("quarkus.flyway.username", EmbeddedPostgres.ownerOf("heng_evaluation")),
+                    entry("quarkus.flyway.password", "pw"),
+                    entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                    entry(
+                            "mp.jwt.verify.publickey.location",
+                            folder.resolve("public.pem").toUri().toString()),
+                    entry("mp.jwt.verify.issuer", ISSUER),
+                    entry(
+                            "heng.catalogue.url",
+                            "http://127.0.0.1:" + catalogue.getAddress().getPort()),
                     // long enough for a test to see it, short enough to wait for its end
-                    "heng.relay.quarantine",
-                    "PT3S",
-                    FOLDER,
-                    folder.toString());
+                    entry("heng.relay.quarantine", "PT3S"),
+                    entry(FOLDER, folder.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
