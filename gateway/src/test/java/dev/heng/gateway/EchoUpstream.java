@@ -61,8 +61,9 @@ public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
                 Thread.sleep(SILENT_MS);
             }
             String correlation = exchange.getRequestHeaders().getFirst("X-Correlation-Id");
-            byte[] answer = "{\"path\":\"%s\",\"bytes\":%d,\"correlation\":\"%s\"}"
-                    .formatted(exchange.getRequestURI(), bytes, correlation)
+            String forwarded = exchange.getRequestHeaders().getFirst("X-Forwarded-For");
+            byte[] answer = "{\"path\":\"%s\",\"bytes\":%d,\"correlation\":\"%s\",\"forwardedFor\":\"%s\"}"
+                    .formatted(exchange.getRequestURI(), bytes, correlation, forwarded)
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             if (correlation != null) {

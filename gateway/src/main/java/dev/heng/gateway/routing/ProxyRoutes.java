@@ -7,6 +7,7 @@ import dev.heng.gateway.web.Correlation;
 import dev.heng.gateway.web.Problem;
 import dev.heng.gateway.web.ProblemDocument;
 import dev.heng.gateway.web.RefusalCount;
+import dev.heng.gateway.web.RefusedAccess;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -16,6 +17,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class ProxyRoutes {
     private static final int BEFORE_QUARKUS = -1_000;
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int CONNECTIONS_MAX = 512;
     private static final int CONNECT_TIMEOUT_MS = 5_000;
 
@@ -95,6 +99,7 @@ public class ProxyRoutes {
         }
         releaseOnce(request, place.get());
         dropProtocolUpgrade(request);
+        tellWhence(request);
         // stays paused: the proxy resumes the body once the upstream takes it, before that it would flow to nobody
         proxy.handle(request);
     }
@@ -104,6 +109,13 @@ public class ProxyRoutes {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             request.headers().remove("Upgrade").remove("HTTP2-Settings").remove("Connection");
         }
+    }
+
+    /** The address that the gateway sees comes last; what stands before it is what the client says. */
+    private static void tellWhence(HttpServerRequest request) {
+        List<String> way = new ArrayList<>(request.headers().getAll(FORWARDED_FOR));
+        way.add(request.remoteAddress().hostAddress());
+        request.headers().set(FORWARDED_FOR, String.join(", ", way));
     }
 
     private static void releaseOnce(HttpServerRequest request, AccountLimits.Place place) {
@@ -134,6 +146,9 @@ public class ProxyRoutes {
     private static void refuse(HttpServerRequest request, Problem problem, String detail, String correlation) {
         RefusalCount.add(problem);
         request.resume();
+        if (problem != Problem.INTERNAL_ERROR) {
+            RefusedAccess.log(request, problem.status(), problem.name(), correlation);
+        }
         new ProblemDocument(problem, detail, correlation).send(request.response());
     }
 }

@@ -1,10 +1,13 @@
 package dev.heng.gateway.session;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.heng.gateway.web.Correlation;
 import dev.heng.gateway.web.Problem;
 import dev.heng.gateway.web.ProblemDocument;
 import dev.heng.gateway.web.Refusal;
+import dev.heng.gateway.web.RefusedAccess;
 import io.smallrye.jwt.build.Jwt;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.Consumes;
@@ -159,7 +162,8 @@ public class AuthResource {
             @FormParam("username") String user,
             @FormParam("password") String password,
             @FormParam("client_id") String client,
-            @FormParam("client_secret") String secret) {
+            @FormParam("client_secret") String secret,
+            @Context HttpServerRequest request) {
         RsaJsonWebKey key = identity.localKey()
                 .orElseThrow(() ->
                         new Refusal(Problem.NOT_FOUND, "Tokens come from the OIDC provider of this installation."));
@@ -170,8 +174,8 @@ public class AuthResource {
                 "password".equals(grant) ? DemoAccount.of(user, password, false) : DemoAccount.of(client, secret, true);
         return account.map(found -> give(found, key))
                 .orElseGet(() -> "password".equals(grant)
-                        ? refuse(401, "invalid_grant", "User name and password do not fit.")
-                        : refuse(401, "invalid_client", "Client id and secret do not fit."));
+                        ? refuseAccess("invalid_grant", "User name and password do not fit.", request)
+                        : refuseAccess("invalid_client", "Client id and secret do not fit.", request));
     }
 
     @GET
@@ -236,6 +240,11 @@ public class AuthResource {
         return Response.ok(new TokenAnswer(token, "Bearer", LIFE.toSeconds()))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private static Response refuseAccess(String error, String description, HttpServerRequest request) {
+        RefusedAccess.log(request, 401, error, Correlation.of(request));
+        return refuse(401, error, description);
     }
 
     private static Response refuse(int status, String error, String description) {

@@ -13,6 +13,10 @@ public final class RefusalMapper {
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal, HttpServerRequest request) {
+        if (refusal.problem() == Problem.UNAUTHENTICATED) {
+            RefusedAccess.log(
+                    request, refusal.problem().status(), refusal.problem().name(), Correlation.of(request));
+        }
         return answer(refusal.problem(), refusal.problem().status(), refusal.getMessage(), request);
     }
 
