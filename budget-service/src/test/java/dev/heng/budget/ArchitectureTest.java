@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final Set<String> FOUNDATION = Set.of("outbox", "web");
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("analysis", Set.of("organisation", "subject")),
+            Map.entry("audit", Set.of()),
             Map.entry("closing", Set.of("ledger", "organisation")),
             Map.entry("execution", Set.of("ledger", "organisation")),
             Map.entry("ledger", Set.of()),

@@ -59,10 +59,19 @@ public final class Tokens {
 
     /** A bearer of one role with its scope. */
     public static String of(String role, List<String> hospitals, List<String> centres) {
+        return of(role, role, hospitals, centres);
+    }
+
+    /** A bearer of another name than its role's. */
+    public static String named(String name, String role) {
+        return of(name, role, List.of("*"), List.of("*"));
+    }
+
+    private static String of(String name, String role, List<String> hospitals, List<String> centres) {
         return Jwt.issuer(ISSUER)
                 .audience("heng")
                 .subject("test-" + role)
-                .upn(role)
+                .upn(name)
                 .claim("roles", Set.of(role))
                 .claim("hospitals", hospitals)
                 .claim("centres", centres)

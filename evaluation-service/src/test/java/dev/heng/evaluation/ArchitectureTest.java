@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
             "formula", Set.of(),
+            "audit", Set.of(),
             "scoring", Set.of("formula"),
             "budgetfacts", Set.of(),
             "indicators", Set.of("formula", "scoring"),

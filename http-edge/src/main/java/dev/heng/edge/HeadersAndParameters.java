@@ -8,7 +8,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -37,6 +42,8 @@ final class HeadersAndParameters {
     private static final String REPLAYED = "IdempotencyReplayed";
     private static final String SEQUENCE = "LedgerSequence";
 
+    private static final Pattern IN_PATH = Pattern.compile("\\{(\\w+)");
+
     private final Properties words;
 
     private HeadersAndParameters(Properties words) {
@@ -46,12 +53,12 @@ final class HeadersAndParameters {
     static void complete(OpenAPI document) {
         HeadersAndParameters edge = new HeadersAndParameters(read());
         define(document.getComponents());
-        document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
-                .forEach((method, operation) -> edge.complete(item, method, operation)));
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> edge.complete(path, item, method, operation)));
     }
 
-    private void complete(PathItem item, PathItem.HttpMethod method, Operation operation) {
-        List<Parameter> parameters = new ArrayList<>();
+    private void complete(String path, PathItem item, PathItem.HttpMethod method, Operation operation) {
+        List<Parameter> parameters = new ArrayList<>(undeclared(path, item, operation));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> parameters.add(named(parameter)));
         }
@@ -71,6 +78,26 @@ final class HeadersAndParameters {
             putJsonFirst(operation.getRequestBody());
         }
         operation.setParameters(parameters.isEmpty() ? null : parameters);
+    }
+
+    /** Those of the path that the scanner misses: it does not know the path of a class that inherits its methods. */
+    private List<Parameter> undeclared(String path, PathItem item, Operation operation) {
+        Set<String> declared = Stream.of(item.getParameters(), operation.getParameters())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .map(Parameter::getName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return IN_PATH.matcher(path)
+                .results()
+                .map(template -> template.group(1))
+                .filter(name -> !declared.contains(name))
+                .map(name -> named(OASFactory.createParameter()
+                        .name(name)
+                        .in(Parameter.In.PATH)
+                        .required(true)
+                        .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))))
+                .toList();
     }
 
     private static boolean isNumber(Schema schema) {

@@ -46,7 +46,7 @@ class OpenApiContractTest {
                 assertTrue(node.get("responses").has("200"), name);
             }
         }
-        assertEquals(14, ids.size(), ids::toString);
+        assertEquals(16, ids.size(), ids::toString);
     }
 
     @Test

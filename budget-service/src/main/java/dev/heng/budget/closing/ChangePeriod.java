@@ -10,6 +10,7 @@ import dev.heng.budget.outbox.Outbox;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Written;
+import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -50,6 +51,7 @@ public class ChangePeriod {
      * @throws ProblemException 400 without a reason, 404 for an unknown hospital, 412 VERSION_STALE
      */
     @Transactional
+    @Audited
     public Written<Period> change(
             String hospital, YearMonth month, PeriodState state, String reason, String actor, String ifMatch) {
         locks.hospitalExclusive(hospital);

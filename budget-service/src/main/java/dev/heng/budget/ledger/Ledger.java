@@ -4,6 +4,7 @@ import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.RelayWakeUp;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.audit.AuditAppend;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,9 +46,11 @@ public class Ledger {
     public ExecutionResult post(Execution execution) {
         List<List<Integer>> rounds = Rounds.of(execution.lines());
         PostStatement statement = new PostStatement(execution, now());
+        AuditAppend audit = AuditAppend.ofRequest();
         Optional<PostStatement.Answer> answer = rounds.size() == 1
-                ? calls.single(connection -> statement.post(connection, rounds.getFirst(), Set.of()))
-                : calls.several(connection -> postRounds(connection, statement, execution, rounds));
+                ? calls.single(connection -> statement.post(connection, rounds.getFirst(), Set.of(), audit))
+                : calls.several(connection -> postRounds(connection, statement, execution, rounds, audit));
+        answer.ifPresent(written -> audit.committed());
         relay.wake(Bucket.of(execution.hospital()));
         return answer.map(found ->
                         new ExecutionResult(found.sequence(), execution.lines().size(), found.exceptions()))
@@ -55,13 +58,18 @@ public class Ledger {
     }
 
     private static Optional<PostStatement.Answer> postRounds(
-            Connection connection, PostStatement statement, Execution execution, List<List<Integer>> rounds)
+            Connection connection,
+            PostStatement statement,
+            Execution execution,
+            List<List<Integer>> rounds,
+            AuditAppend audit)
             throws SQLException {
         List<LineOutcome> exceptions = new ArrayList<>();
         Set<String> refusedDocuments = new HashSet<>();
         long sequence = 0;
         for (List<Integer> round : rounds) {
-            Optional<PostStatement.Answer> answer = statement.post(connection, round, refusedDocuments);
+            AuditAppend record = round == rounds.getLast() ? audit : AuditAppend.none();
+            Optional<PostStatement.Answer> answer = statement.post(connection, round, refusedDocuments, record);
             if (answer.isEmpty()) {
                 return answer;
             }
@@ -85,7 +93,9 @@ public class Ledger {
      */
     public ExecutionResult replay(String hospital, long suspenseId, String actor) {
         ReplayStatement statement = new ReplayStatement(hospital, suspenseId, actor, now());
-        Optional<ExecutionResult> answer = calls.single(statement::replay);
+        AuditAppend audit = AuditAppend.ofRequest();
+        Optional<ExecutionResult> answer = calls.single(connection -> statement.replay(connection, audit));
+        answer.ifPresent(written -> audit.committed());
         relay.wake(Bucket.of(hospital));
         return answer.orElseThrow(
                 () -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such line in the suspense queue."));
@@ -110,8 +120,9 @@ public class Ledger {
                 actor,
                 now(),
                 inKeyOrder.stream().map(amounts::get).toList());
+        AuditAppend audit = AuditAppend.ofRequest();
         OriginalStatement.Answer answer = calls.several(connection -> {
-            OriginalStatement.Answer set = statement.set(connection);
+            OriginalStatement.Answer set = statement.set(connection, audit);
             if (!set.flaws().isEmpty()) {
                 throw new CellsRefused(set.flaws().stream()
                         .map(flaw -> new CellsRefused.Flaw(inKeyOrder.get(flaw.index()), flaw.code()))
@@ -123,6 +134,7 @@ public class Ledger {
         if (!answer.isHospitalKnown()) {
             throw new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL);
         }
+        audit.committed();
         relay.wake(Bucket.of(hospital));
         return new OriginalResult(answer.sequence(), answer.changed());
     }

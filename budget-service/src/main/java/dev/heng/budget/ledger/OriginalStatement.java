@@ -2,6 +2,7 @@ package dev.heng.budget.ledger;
 
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.edge.Correlation;
+import dev.heng.edge.audit.AuditAppend;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,16 +15,19 @@ import java.util.List;
 /** One call of {@code ledger_set_original}; the amounts stand in key order. */
 record OriginalStatement(
         String hospital, String document, String actor, OffsetDateTime bookedAt, List<OriginalAmount> amounts) {
+    private static final String SQL = """
+            select o_found, posted, changed, o_cell, o_code
+            from ledger_set_original(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            cross join lateral
+            """ + AuditAppend.call("o_found", "posted", "null");
     private static final int FIRST_CELL_ARRAY = 7;
+    private static final int AMOUNTS = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
 
     /** What the function said; the flaws' positions are those of {@link #amounts}. */
     record Answer(boolean isHospitalKnown, long sequence, int changed, List<CellsRefused.Flaw> flaws) {}
 
-    Answer set(Connection connection) throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement("""
-                select o_found, posted, changed, o_cell, o_code
-                from ledger_set_original(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)) {
+    Answer set(Connection connection, AuditAppend audit) throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement(SQL)) {
             call.setString(1, hospital);
             call.setInt(2, Bucket.of(hospital));
             call.setString(3, document);
@@ -33,10 +37,11 @@ record OriginalStatement(
             new CellArrays(amounts.stream().map(OriginalAmount::cell).toList())
                     .bind(connection, call, FIRST_CELL_ARRAY);
             call.setArray(
-                    FIRST_CELL_ARRAY + CellArrays.PARAMETERS,
+                    AMOUNTS,
                     connection.createArrayOf(
                             "numeric",
                             amounts.stream().map(OriginalAmount::amount).toArray(BigDecimal[]::new)));
+            audit.bind(connection, call, AMOUNTS + 1);
             try (ResultSet row = call.executeQuery()) {
                 row.next();
                 return new Answer(row.getBoolean(1), row.getLong(2), row.getInt(3), flaws(row));

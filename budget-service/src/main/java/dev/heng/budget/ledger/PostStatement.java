@@ -2,6 +2,7 @@ package dev.heng.budget.ledger;
 
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.edge.Correlation;
+import dev.heng.edge.audit.AuditAppend;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -20,16 +21,22 @@ import java.util.function.Function;
 
 /** One call of {@code ledger_post}, for a single line of {@code ledger_post_line}: lines with different ids, in one round trip. */
 final class PostStatement {
+    /** The record of the audit trail is written by the same statement: no round trip and no commit more. */
     private static final String SQL = """
             select posted, o_line, o_status, o_code, o_detail
             from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            cross join lateral
+            """ + AuditAppend.call("posted is not null", "posted", "null");
+
     private static final String ONE_LINE = """
             select posted, o_line, o_status, o_code, o_detail
             from ledger_post_line(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            cross join lateral
+            """ + AuditAppend.call("posted is not null", "posted", "null");
     private static final int FIRST_CELL_ARRAY = 8;
     private static final int FIRST_LINE_ARRAY = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
+    private static final int FIRST_BEHIND_LINES = FIRST_LINE_ARRAY + 8;
+    private static final int FIRST_BEHIND_LINE = FIRST_CELL_ARRAY + 11;
 
     private final Execution execution;
     private final OffsetDateTime bookedAt;
@@ -47,9 +54,11 @@ final class PostStatement {
      *
      * @param positions which lines
      * @param refusedDocuments documents that fell in an earlier round
+     * @param audit the record of the whole call; none for a round that is not the last
      * @return empty when there is no such hospital
      */
-    Optional<Answer> post(Connection connection, List<Integer> positions, Collection<String> refusedDocuments)
+    Optional<Answer> post(
+            Connection connection, List<Integer> positions, Collection<String> refusedDocuments, AuditAppend audit)
             throws SQLException {
         List<ExecutionLine> lines =
                 positions.stream().map(execution.lines()::get).toList();
@@ -67,6 +76,7 @@ final class PostStatement {
                         FIRST_LINE_ARRAY + 7,
                         connection.createArrayOf("text", refusedDocuments.toArray(String[]::new)));
             }
+            audit.bind(connection, call, isOneLine ? FIRST_BEHIND_LINE : FIRST_BEHIND_LINES);
             try (ResultSet row = call.executeQuery()) {
                 row.next();
                 long sequence = row.getLong(1);

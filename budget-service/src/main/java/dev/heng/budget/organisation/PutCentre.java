@@ -10,6 +10,7 @@ import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Written;
+import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -40,6 +41,7 @@ public class PutCentre {
      *     412 VERSION_STALE
      */
     @Transactional
+    @Audited
     public Written<Centre> put(String hospital, String code, CentreChange change, String ifMatch) {
         locks.hospitalExclusive(hospital);
         hospitals.require(hospital);

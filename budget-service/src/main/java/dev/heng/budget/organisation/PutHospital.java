@@ -14,6 +14,7 @@ import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Written;
+import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -51,6 +52,7 @@ public class PutHospital {
      * @throws ProblemException 409 CHART_UNKNOWN or SUBJECT_MEANING_FIXED, 412 VERSION_STALE
      */
     @Transactional
+    @Audited
     public Written<Hospital> put(String code, HospitalDefinition definition, String ifMatch) {
         locks.hospitalExclusive(code);
         Hospital hospital = hospitals.hospital(code).orElseGet(() -> new Hospital(code));

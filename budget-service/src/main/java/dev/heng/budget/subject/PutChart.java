@@ -12,6 +12,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;
 import dev.heng.edge.Written;
+import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public class PutChart {
      * @throws ProblemException 400 when the subjects form no trees of sums, 409 SUBJECT_MEANING_FIXED, 412 VERSION_STALE
      */
     @Transactional
+    @Audited
     public Written<Chart> put(String code, String name, String nameEn, List<Subject> subjects, String ifMatch) {
         List<Violation> violations = ChartDefinition.violations(subjects);
         if (!violations.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heng.edge.audit.AuditAppend;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -145,7 +146,7 @@ class PostingAtTheSameTimeTest {
                                     "his",
                                     List.of(line("1", "C-CARD", "DRUG", "2026-03-05", "7"))),
                             java.time.OffsetDateTime.parse("2026-03-05T00:00:00Z"))
-                    .post(posting, List.of(0), List.of());
+                    .post(posting, List.of(0), List.of(), AuditAppend.none());
             CompletableFuture<Void> close = CompletableFuture.runAsync(
                     () -> database.run("select ledger_lock_hospital_exclusive('%1$s');".formatted(hospital.code)));
             Together.until("the close waits for the hospital", 20, () -> waitsForLock(1));

@@ -27,6 +27,7 @@ record AuthorisationTable(Map<String, Row> rows) {
         PUBLIC,
         TOKEN,
         INSTALLATION,
+        EVERYWHERE,
         HOSPITAL,
         HOSPITALS,
         NUMBERED,
@@ -37,7 +38,7 @@ record AuthorisationTable(Map<String, Row> rows) {
         boolean namesHospital() {
             return switch (this) {
                 case HOSPITAL, CENTRE, CENTRES, ADOPTION -> true;
-                case PUBLIC, TOKEN, INSTALLATION, HOSPITALS, NUMBERED -> false;
+                case PUBLIC, TOKEN, INSTALLATION, EVERYWHERE, HOSPITALS, NUMBERED -> false;
             };
         }
 

@@ -53,6 +53,9 @@ final class Bearers {
             if (row.scope() == Scope.NUMBERED && (reach == Reach.ELSEWHERE || reach == Reach.NOWHERE)) {
                 return "NOT_FOUND";
             }
+            if (row.scope() == Scope.EVERYWHERE && reach != Reach.EVERYWHERE) {
+                return "HOSPITAL_OUT_OF_SCOPE";
+            }
             return row.scope().isOfCentres() && centre != null && !sees(centre) ? "CENTRE_OUT_OF_SCOPE" : "";
         }
 

@@ -85,7 +85,8 @@ class ReadScopeJourney {
                             case CENTRES ->
                                 (JsonNode item) ->
                                         reader.sees(item.path("centre").asText());
-                            case PUBLIC, TOKEN, INSTALLATION, HOSPITAL, NUMBERED, CENTRE, ADOPTION -> item -> true;
+                            case PUBLIC, TOKEN, INSTALLATION, EVERYWHERE, HOSPITAL, NUMBERED, CENTRE, ADOPTION ->
+                                (JsonNode item) -> true;
                         })
                 .map(item -> due(item, row, reader))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.heng.evaluation.budgetfacts;
 
+import dev.heng.edge.audit.Audited;
 import dev.heng.evaluation.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -86,6 +87,7 @@ public class SetAsideEvents {
      * @return the event as it stands now; one that is resolved already stays as it is
      */
     @Transactional
+    @Audited
     public Optional<SetAsideEvent> dismiss(long id, String by, String reason) {
         int dismissed = sql.update(
                 "update set_aside set resolved_at = ?, dismissed_by = ?, dismissal = ? where id = ? and resolved_at is null",

@@ -3,6 +3,8 @@ package dev.heng.evaluation.collection;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;
+import dev.heng.edge.audit.Audited;
+import dev.heng.edge.audit.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -24,7 +26,12 @@ public class EnterInputs {
     }
 
     /** What became of a single entry. */
-    public record Outcome(Input input, boolean isCreated) {}
+    public record Outcome(Input input, boolean isCreated) implements Versioned {
+        @Override
+        public long version() {
+            return input.version();
+        }
+    }
 
     /**
      * Takes many entries.
@@ -33,6 +40,7 @@ public class EnterInputs {
      * @throws ProblemException 400 with everything that is wrong with any of them
      */
     @Transactional
+    @Audited
     public int enterAll(String hospital, List<Entry> entries, String user) {
         List<Violation> violations = new ArrayList<>();
         Map<Entry.Place, Integer> seen = new HashMap<>();
@@ -55,6 +63,7 @@ public class EnterInputs {
      * @throws ProblemException 400 with everything that is wrong, 412 when the input has changed since it was read
      */
     @Transactional
+    @Audited
     public Outcome enter(String hospital, Entry entry, String ifMatch, String user) {
         refuse(EntryRules.violations(entry, ""));
         inputs.lock(hospital);

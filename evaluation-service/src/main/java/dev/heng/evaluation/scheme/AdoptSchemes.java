@@ -2,6 +2,7 @@ package dev.heng.evaluation.scheme;
 
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;
+import dev.heng.edge.audit.Versioned;
 import dev.heng.evaluation.indicators.SchemeVersion;
 import dev.heng.evaluation.indicators.SchemeVersions;
 import dev.heng.evaluation.web.EvaluationProblem;
@@ -26,7 +27,12 @@ public class AdoptSchemes {
     }
 
     /** What became of it. */
-    public record Outcome(Adoption adoption, boolean isCreated) {}
+    public record Outcome(Adoption adoption, boolean isCreated) implements Versioned {
+        @Override
+        public long version() {
+            return adoption.version();
+        }
+    }
 
     /** Who adopts, with the right to read the catalogue. */
     public record Caller(String user, String authorization) {}

@@ -1,6 +1,7 @@
 package dev.heng.evaluation.scheme;
 
 import dev.heng.edge.EntityTag;
+import dev.heng.edge.audit.Audited;
 import dev.heng.evaluation.indicators.SchemeVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -24,6 +25,7 @@ class RecordAdoption {
     }
 
     @Transactional
+    @Audited
     AdoptSchemes.Outcome record(
             String hospital,
             int year,

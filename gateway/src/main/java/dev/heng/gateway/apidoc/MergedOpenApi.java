@@ -72,9 +72,15 @@ final class MergedOpenApi {
         ObjectNode components = document.putObject("components");
         Set<String> shared = shared();
         Set<String> operationIds = new HashSet<>();
+        Set<String> tagNames = new HashSet<>();
         for (Part part : parts) {
             ObjectNode own = (ObjectNode) renamed(part.document().deepCopy(), part.prefix(), shared);
-            own.path("tags").forEach(tags::add);
+            own.path("tags").forEach(tag -> {
+                // what every service has is one chapter
+                if (tagNames.add(tag.path("name").asText())) {
+                    tags.add(tag);
+                }
+            });
             own.path("paths").properties().forEach(path -> {
                 path.getValue().forEach(operation -> complete(operation, part.prefix(), operationIds));
                 if (!part.prefix().equals(GATEWAY)) {

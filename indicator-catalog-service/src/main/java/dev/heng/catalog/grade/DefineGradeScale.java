@@ -3,6 +3,8 @@ package dev.heng.catalog.grade;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;
+import dev.heng.edge.audit.Audited;
+import dev.heng.edge.audit.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -18,7 +20,12 @@ public class DefineGradeScale {
     }
 
     /** What became of a definition. */
-    public record Outcome(GradeScale scale, boolean created) {}
+    public record Outcome(GradeScale scale, boolean created) implements Versioned {
+        @Override
+        public long version() {
+            return scale.version();
+        }
+    }
 
     /**
      * The same definition again changes nothing.
@@ -27,6 +34,7 @@ public class DefineGradeScale {
      * @throws ProblemException 400 with every gap and overlap, 412 when the scale has changed since it was read
      */
     @Transactional
+    @Audited
     public Outcome define(String code, GradeScaleDefinition definition, String ifMatch, String user) {
         List<Violation> violations = Coverage.violations(definition.bands());
         if (!violations.isEmpty()) {

@@ -9,6 +9,8 @@ import dev.heng.catalog.web.CatalogueProblem;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;
+import dev.heng.edge.audit.Audited;
+import dev.heng.edge.audit.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -24,7 +26,12 @@ public class DefineIndicator {
     }
 
     /** What became of a definition. */
-    public record Outcome(Indicator indicator, boolean created) {}
+    public record Outcome(Indicator indicator, boolean created) implements Versioned {
+        @Override
+        public long version() {
+            return indicator.version();
+        }
+    }
 
     /**
      * The same definition again changes nothing.
@@ -34,6 +41,7 @@ public class DefineIndicator {
      *     since it was read
      */
     @Transactional
+    @Audited
     public Outcome define(String code, IndicatorDefinition definition, String ifMatch, String user) {
         indicators.lock();
         Optional<Indicator> present = indicators.find(code);

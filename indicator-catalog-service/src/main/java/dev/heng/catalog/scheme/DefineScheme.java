@@ -5,6 +5,8 @@ import dev.heng.catalog.indicator.Indicators;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;
+import dev.heng.edge.audit.Audited;
+import dev.heng.edge.audit.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -24,7 +26,12 @@ public class DefineScheme {
     }
 
     /** What became of a draft. */
-    public record Outcome(Scheme scheme, boolean created) {}
+    public record Outcome(Scheme scheme, boolean created) implements Versioned {
+        @Override
+        public long version() {
+            return scheme.version();
+        }
+    }
 
     /**
      * The same draft again changes nothing.
@@ -33,6 +40,7 @@ public class DefineScheme {
      * @throws ProblemException 400 with everything that is wrong, 412 when the draft has changed since it was read
      */
     @Transactional
+    @Audited
     public Outcome define(String code, SchemeDraft draft, String ifMatch, String user) {
         schemes.lock(code);
         Optional<Scheme> present = schemes.find(code);

@@ -12,6 +12,8 @@ import dev.heng.catalog.indicator.Indicators;
 import dev.heng.catalog.web.CatalogueProblem;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.audit.Audited;
+import dev.heng.edge.audit.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -41,7 +43,12 @@ public class PublishScheme {
     }
 
     /** The version that holds the draft. @param created false when it existed already */
-    public record Outcome(SchemeVersion version, boolean created) {}
+    public record Outcome(SchemeVersion published, boolean created) implements Versioned {
+        @Override
+        public long version() {
+            return published.version();
+        }
+    }
 
     /**
      * Compiles every formula that the draft reaches against its chart and keeps the result for ever. A draft whose meaning is that of
@@ -50,6 +57,7 @@ public class PublishScheme {
      * @throws ProblemException 404 without such a scheme, 409 while its chart has not been learnt, 400 with all errors at once
      */
     @Transactional
+    @Audited
     public Outcome publish(String code, String user) {
         schemes.lock(code);
         Scheme scheme = schemes.find(code)

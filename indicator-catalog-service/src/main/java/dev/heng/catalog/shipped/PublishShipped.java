@@ -38,7 +38,7 @@ public class PublishShipped {
      */
     public Optional<SchemeVersion> publish(String code) {
         try {
-            return Optional.of(publishScheme.publish(code, ShipDocument.SHIPPER).version());
+            return Optional.of(publishScheme.publish(code, ShipDocument.SHIPPER).published());
         } catch (ProblemException e) {
             if (e.problem() == CatalogueProblem.CHART_UNKNOWN) {
                 return Optional.empty();

@@ -89,7 +89,7 @@ public class VersionResource {
             json.read(body, PublicationRequest.class);
         }
         PublishScheme.Outcome outcome = publishScheme.publish(Texts.code("scheme", scheme), user.name());
-        SchemeVersion version = outcome.version();
+        SchemeVersion version = outcome.published();
         return Response.status(outcome.created() ? 201 : 200)
                 .location(URI.create("/api/catalog/v1/schemes/" + scheme + "/versions/" + version.version()))
                 .header(HttpHeaders.ETAG, tag(version))

@@ -1,0 +1,10 @@
+package dev.heng.budget.audit.rest;
+
+import dev.heng.edge.audit.InstallationAuditEntries;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Path;
+
+/** The audit trail of what belongs to no hospital, in this service. */
+@Authenticated
+@Path("/api/budget/v1/audit-entries")
+public class InstallationAuditResource extends InstallationAuditEntries {}

@@ -1,0 +1,10 @@
+package dev.heng.catalog.audit.rest;
+
+import dev.heng.edge.audit.HospitalAuditEntries;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Path;
+
+/** The audit trail of a hospital in this service. */
+@Authenticated
+@Path("/api/catalog/v1/hospitals/{hospital}/audit-entries")
+public class HospitalAuditResource extends HospitalAuditEntries {}
