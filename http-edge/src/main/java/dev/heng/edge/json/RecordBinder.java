@@ -57,7 +57,7 @@ final class RecordBinder {
         }
     }
 
-    Object bind(JsonTree tree, Type type, String pointer) {
+    Object bind(JsonTree tree, Type type, Pointer pointer) {
         if (tree instanceof JsonTree.Null) {
             return null;
         }
@@ -79,7 +79,7 @@ final class RecordBinder {
         return text(tree, plain, pointer);
     }
 
-    private Object record(JsonTree tree, Class<?> type, String pointer) {
+    private Object record(JsonTree tree, Class<?> type, Pointer pointer) {
         if (!(tree instanceof JsonTree.Members members)) {
             return wrongType(pointer, "an object");
         }
@@ -90,13 +90,13 @@ final class RecordBinder {
             RecordComponent component = shape.components()[i];
             String name = shape.names().get(i);
             JsonTree value = members.values().get(name);
-            String at = pointer + "/" + name;
+            Pointer at = pointer.member(name);
             if (value != null) {
                 known++;
                 arguments[i] = bind(value, component.getGenericType(), at);
             }
             if ((value == null || value instanceof JsonTree.Null) && isRequired(component)) {
-                violations.add(new Violation(at, "REQUIRED", "This member is required."));
+                violations.add(new Violation(at.toString(), "REQUIRED", "This member is required."));
             }
             if (arguments[i] == null && component.getType() == boolean.class) {
                 arguments[i] = false;
@@ -109,7 +109,9 @@ final class RecordBinder {
             return shape.constructor().newInstance(arguments);
         } catch (InvocationTargetException e) {
             violations.add(new Violation(
-                    pointer, "INVALID_VALUE", String.valueOf(e.getCause().getMessage())));
+                    pointer.toString(),
+                    "INVALID_VALUE",
+                    String.valueOf(e.getCause().getMessage())));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -121,24 +123,25 @@ final class RecordBinder {
                 || component.isAnnotationPresent(NotNull.class);
     }
 
-    private void addUnknown(JsonTree.Members members, Shape shape, String pointer) {
+    private void addUnknown(JsonTree.Members members, Shape shape, Pointer pointer) {
         for (String name : members.values().keySet()) {
             if (!shape.names().contains(name)) {
                 violations.add(new Violation(
-                        pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+                        pointer.member(name.replace("~", "~0").replace("/", "~1"))
+                                .toString(),
                         "UNKNOWN_MEMBER",
                         "There is no such member; known are " + String.join(", ", shape.names()) + "."));
             }
         }
     }
 
-    private Object list(JsonTree tree, Type element, String pointer) {
+    private Object list(JsonTree tree, Type element, Pointer pointer) {
         if (!(tree instanceof JsonTree.Items items)) {
             return wrongType(pointer, "an array");
         }
         List<Object> values = new ArrayList<>(items.values().size());
         for (JsonTree item : items.values()) {
-            String at = pointer + "/" + values.size();
+            Pointer at = pointer.item(values.size());
             if (item instanceof JsonTree.Null) {
                 wrongType(at, "a value");
             }
@@ -147,13 +150,13 @@ final class RecordBinder {
         return values;
     }
 
-    private Object map(JsonTree tree, Type[] types, String pointer) {
+    private Object map(JsonTree tree, Type[] types, Pointer pointer) {
         if (!(tree instanceof JsonTree.Members members)) {
             return wrongType(pointer, "an object");
         }
         Map<Object, Object> values = new LinkedHashMap<>();
         members.values().forEach((name, value) -> {
-            String at = pointer + "/" + name;
+            Pointer at = pointer.member(name);
             Object key = text(new JsonTree.Text(name), (Class<?>) types[0], at);
             if (value instanceof JsonTree.Null) {
                 wrongType(at, "a value");
@@ -164,7 +167,7 @@ final class RecordBinder {
         return values;
     }
 
-    private Object number(JsonTree tree, Class<?> type, String pointer) {
+    private Object number(JsonTree tree, Class<?> type, Pointer pointer) {
         if (!(tree instanceof JsonTree.Number number)) {
             return wrongType(pointer, "a number");
         }
@@ -187,7 +190,7 @@ final class RecordBinder {
         }
     }
 
-    private Object text(JsonTree tree, Class<?> type, String pointer) {
+    private Object text(JsonTree tree, Class<?> type, Pointer pointer) {
         if (!(tree instanceof JsonTree.Text text)) {
             return wrongType(pointer, "a text");
         }
@@ -214,7 +217,7 @@ final class RecordBinder {
         return value;
     }
 
-    private Object constant(Class<?> type, String value, String pointer) {
+    private Object constant(Class<?> type, String value, Pointer pointer) {
         for (Object constant : type.getEnumConstants()) {
             if (((Enum<?>) constant).name().equals(value)) {
                 return constant;
@@ -223,12 +226,12 @@ final class RecordBinder {
         return refused(pointer, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(type.getEnumConstants()) + ".");
     }
 
-    private Object wrongType(String pointer, String wanted) {
+    private Object wrongType(Pointer pointer, String wanted) {
         return refused(pointer, "WRONG_TYPE", "Here stands " + wanted + ".");
     }
 
-    private Object refused(String pointer, String code, String detail) {
-        violations.add(new Violation(pointer, code, detail));
+    private Object refused(Pointer pointer, String code, String detail) {
+        violations.add(new Violation(pointer.toString(), code, detail));
         return null;
     }
 }

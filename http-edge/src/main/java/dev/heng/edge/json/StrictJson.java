@@ -44,7 +44,7 @@ public class StrictJson {
 
     private <T> T bind(JsonTree tree, Class<T> type, String prefix) {
         List<Violation> violations = new ArrayList<>();
-        T value = type.cast(new RecordBinder(violations).bind(tree, type, prefix));
+        T value = type.cast(new RecordBinder(violations).bind(tree, type, Pointer.to(prefix)));
         if (value == null && violations.isEmpty()) {
             violations.add(new Violation(prefix, "REQUIRED", "Here stands an object, not null."));
         }
