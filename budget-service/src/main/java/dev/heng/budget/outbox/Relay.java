@@ -33,6 +33,7 @@ final class Relay implements Runnable {
     private final Publisher publisher;
     private final RelayWakeUp wakeUp;
     private final long pollMs;
+    private final long paceMs;
     private final ExecutorService senders;
     private final Outlet outlet = new Outlet();
     private final OutboxCleaner cleaner;
@@ -52,6 +53,7 @@ final class Relay implements Runnable {
         this.publisher = publisher;
         this.wakeUp = wakeUp;
         this.pollMs = settings.pollInterval().toMillis();
+        this.paceMs = settings.pace().toMillis();
         this.senders = Executors.newFixedThreadPool(
                 settings.threads(),
                 Thread.ofPlatform().name("heng-relay-sender-", 0).factory());
@@ -72,6 +74,7 @@ final class Relay implements Runnable {
         final Map<Integer, Sending> sending = new HashMap<>();
         final Map<Integer, BackOff> failures = new HashMap<>();
         final Map<Integer, Long> pausedUntil = new HashMap<>();
+        final Map<Integer, Long> startedAt = new HashMap<>();
         final Set<Integer> untold = new HashSet<>();
     }
 
@@ -100,7 +103,7 @@ final class Relay implements Runnable {
         long cleanAt = now() + CLEAN_INTERVAL_MS;
         long tellAt = 0;
         while (true) {
-            RelayWakeUp.News news = wakeUp.await(outlet.waiting.isEmpty() ? pollMs : 1);
+            RelayWakeUp.News news = wakeUp.await(patience());
             finish(lease);
             if (now() >= balanceAt) {
                 Set<Integer> before = lease.owned();
@@ -130,6 +133,25 @@ final class Relay implements Runnable {
         }
     }
 
+    /** How long the relay may sleep when nobody wakes it. */
+    private long patience() {
+        if (!outlet.waiting.isEmpty()) {
+            return 1;
+        }
+        long due = outlet.pending.stream()
+                .filter(bucket -> !outlet.sending.containsKey(bucket))
+                .mapToLong(this::dueAt)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Math.clamp(due - now(), 1, pollMs);
+    }
+
+    /** When a bucket that has news may be sent. */
+    private long dueAt(int bucket) {
+        return Math.max(
+                outlet.pausedUntil.getOrDefault(bucket, 0L), outlet.startedAt.getOrDefault(bucket, -paceMs) + paceMs);
+    }
+
     private void note(RelayWakeUp.News news, Set<Integer> owned) {
         outlet.pending.addAll(news.heard());
         for (int bucket : news.own()) {
@@ -142,7 +164,7 @@ final class Relay implements Runnable {
         Set<Integer> candidates = new HashSet<>(outlet.pending);
         candidates.removeAll(outlet.sending.keySet());
         candidates.removeAll(outlet.waiting.keySet());
-        candidates.removeIf(bucket -> outlet.pausedUntil.getOrDefault(bucket, 0L) > now());
+        candidates.removeIf(bucket -> dueAt(bucket) > now());
         if (candidates.isEmpty() && outlet.waiting.isEmpty()) {
             return;
         }
@@ -171,6 +193,7 @@ final class Relay implements Runnable {
                 wakeUp.look();
             }
         };
+        outlet.startedAt.put(bucket, now());
         outlet.sending.put(bucket, new Sending(job, senders.submit(send)));
     }
 

@@ -15,6 +15,13 @@ public interface RelaySettings {
     @WithDefault("PT0.05S")
     Duration pollInterval();
 
+    /**
+     * How long after one sending of a bucket the next one begins at the earliest. A post that comes alone is sent at once; under a load
+     * what comes meanwhile goes out together, since each sending costs about as much as two posts, whatever it holds.
+     */
+    @WithDefault("PT0.02S")
+    Duration pace();
+
     /** How long a broker may take for a record before the bucket is tried again from its floor. */
     @WithDefault("PT20S")
     Duration deliveryTimeout();

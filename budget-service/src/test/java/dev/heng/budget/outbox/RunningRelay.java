@@ -53,6 +53,11 @@ final class RunningRelay implements AutoCloseable {
         }
 
         @Override
+        public Duration pace() {
+            return Duration.ofMillis(20);
+        }
+
+        @Override
         public Duration deliveryTimeout() {
             return Duration.ofSeconds(10);
         }
