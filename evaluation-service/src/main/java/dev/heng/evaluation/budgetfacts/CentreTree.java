@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The centres of a hospital with their whole dated history; every question names the day whose tree is meant. */
+/** The centres of a hospital with their whole dated history; every question names the day whose tree is meant. For any number of threads. */
 public final class CentreTree {
     /**
      * A centre during some days, both included.
@@ -33,8 +34,8 @@ public final class CentreTree {
         }
     }
 
-    private final Map<LocalDate, Map<String, Interval>> centresOfDay = new HashMap<>();
-    private final Map<LocalDate, Map<String, TreeSet<String>>> childrenOfDay = new HashMap<>();
+    private final Map<LocalDate, Map<String, Interval>> centresOfDay = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Map<String, TreeSet<String>>> childrenOfDay = new ConcurrentHashMap<>();
     private final List<Interval> intervals;
 
     public CentreTree(Collection<Interval> intervals) {

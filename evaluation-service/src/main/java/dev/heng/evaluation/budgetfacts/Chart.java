@@ -3,6 +3,7 @@ package dev.heng.evaluation.budgetfacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The subjects of a hospital. */
 public final class Chart {
@@ -23,6 +25,7 @@ public final class Chart {
 
     private final Map<String, Subject> subjects = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
+    private final Map<String, Set<String>> subtrees = new ConcurrentHashMap<>();
 
     public Chart(Collection<Subject> subjects) {
         subjects.forEach(subject -> {
@@ -40,6 +43,10 @@ public final class Chart {
 
     /** The subject and everything below it. */
     public Set<String> subtree(String code) {
+        return subtrees.computeIfAbsent(code, this::below);
+    }
+
+    private Set<String> below(String code) {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(code));
         while (!open.isEmpty()) {
@@ -48,6 +55,6 @@ public final class Chart {
                 children.getOrDefault(next, List.of()).forEach(open::push);
             }
         }
-        return found;
+        return Collections.unmodifiableSet(found);
     }
 }
