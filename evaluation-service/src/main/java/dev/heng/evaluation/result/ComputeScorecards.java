@@ -4,6 +4,7 @@ import dev.heng.evaluation.budgetfacts.AppliedWatermarks;
 import dev.heng.evaluation.budgetfacts.Organisation;
 import dev.heng.evaluation.formula.Window;
 import dev.heng.evaluation.indicators.Reach;
+import dev.heng.evaluation.indicators.Reaches;
 import dev.heng.evaluation.indicators.SchemeVersion;
 import dev.heng.evaluation.indicators.SchemeVersions;
 import dev.heng.evaluation.outbox.Outbox;
@@ -15,7 +16,6 @@ import jakarta.transaction.Transactional;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +49,7 @@ public class ComputeScorecards {
     private final AppliedWatermarks watermarks;
     private final Organisation organisation;
     private final SchemeVersions versions;
+    private final Reaches reaches;
     private final FiguresLoader loader;
     private final Storing storing;
     private final Marks marks;
@@ -58,6 +59,7 @@ public class ComputeScorecards {
             AppliedWatermarks watermarks,
             Organisation organisation,
             SchemeVersions versions,
+            Reaches reaches,
             FiguresLoader loader,
             Storing storing,
             Marks marks) {
@@ -65,6 +67,7 @@ public class ComputeScorecards {
         this.watermarks = watermarks;
         this.organisation = organisation;
         this.versions = versions;
+        this.reaches = reaches;
         this.loader = loader;
         this.storing = storing;
         this.marks = marks;
@@ -205,9 +208,9 @@ public class ComputeScorecards {
         return computed;
     }
 
-    /** Loads what some scorecards of a centre read. */
-    LoadedFigures load(FiguresLoader.House house, String centre, List<Plan> plans) {
-        return loader.load(house, List.of(wanted(centre, plans))).get(centre);
+    /** Loads what a scorecard reads, month by month. */
+    LoadedFigures loadByMonth(FiguresLoader.House house, Plan plan) {
+        return loader.loadByMonth(house, wanted(plan.key().centre(), List.of(plan)));
     }
 
     private static FiguresLoader.Wanted wanted(String centre, List<Plan> plans) {
@@ -238,13 +241,10 @@ public class ComputeScorecards {
                 Marks.texts(keys, CardKey::period),
                 hospital);
         Map<String, List<Plan>> plans = new LinkedHashMap<>();
-        record Looking(String scheme, int version, String period) {}
-        Map<Looking, Reach> reaches = new HashMap<>();
         for (Found each : found) {
             SchemeVersion version = versions.find(each.scheme(), each.version()).orElseThrow();
             Window period = Window.parse(each.period());
-            Reach reach = reaches.computeIfAbsent(
-                    new Looking(each.scheme(), each.version(), each.period()), _ -> Reach.of(version, period));
+            Reach reach = reaches.of(version, period);
             plans.computeIfAbsent(each.centre(), _ -> new ArrayList<>())
                     .add(new Plan(
                             new CardKey(hospital, each.centre(), each.period()), each.type(), version, period, reach));

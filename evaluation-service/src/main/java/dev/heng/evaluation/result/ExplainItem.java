@@ -58,7 +58,7 @@ public class ExplainItem {
 
     private Explanation explanation(ComputeScorecards.Plan plan, SchemeItem item, FiguresLoader.House house) {
         String centre = plan.key().centre();
-        LoadedFigures figures = computing.load(house, centre, List.of(plan));
+        LoadedFigures figures = computing.loadByMonth(house, plan);
         Computation computation = new Computation(plan.version(), figures, centre, plan.period());
         ScoredItem scored = computation.scorecard().items().stream()
                 .filter(each -> each.indicator().equals(item.indicator()))

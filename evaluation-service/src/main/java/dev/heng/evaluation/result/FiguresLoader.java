@@ -40,13 +40,14 @@ class FiguresLoader {
      */
     private static final String CELLS = """
             cross join lateral (
-                select * from cell where hospital = ? and centre = k.centre and subject = any(?) and %s offset 0) c""";
+                select *%s from cell where hospital = ? and centre = k.centre and subject = any(?) and %s offset 0) c""";
 
-    private static final String FLOWS = """
-            select k.class, c.subject, c.month, sum(c.executed), %s, 0, 0, max(c.version)
+    private static final String FLOWS =
+            """
+            select k.class, c.subject, (?::int[])[c.slice], sum(c.executed), %s, 0, 0, max(c.version)
             from unnest(?::text[], ?::int[]) as k(centre, class)
             %s
-            group by k.class, c.subject, c.month""".formatted(BUDGET, CELLS.formatted("month between ? and ?"));
+            group by k.class, c.subject, c.slice""".formatted(BUDGET, CELLS.formatted(", width_bucket(month, ?::int[]) as slice", "month between ? and ?"));
     private static final String STOCKS = """
             select k.class, c.subject, c.month, sum(c.executed), %s,
                 count(distinct c.centre) filter (where c.executed is not null),
@@ -54,7 +55,7 @@ class FiguresLoader {
                 max(c.version)
             from unnest(?::text[], ?::int[]) as k(centre, class)
             %s
-            group by k.class, c.subject, c.month""".formatted(BUDGET, CELLS.formatted("month = any(?)"));
+            group by k.class, c.subject, c.month""".formatted(BUDGET, CELLS.formatted("", "month = any(?)"));
     private static final String HOLDERS = """
             select k.centre, s.subject,
                 (select min(c.month) from cell c where c.hospital = ? and c.centre = k.centre and c.subject = s.subject
@@ -95,6 +96,22 @@ class FiguresLoader {
 
     /** Loads for the scorecards of some centres, each centre once; the database is asked for all of them together. */
     Map<String, LoadedFigures> load(House house, Collection<Wanted> wanted) {
+        return load(
+                house,
+                wanted,
+                Slices.of(wanted.stream()
+                        .flatMap(each -> each.reaches().stream())
+                        .flatMap(reach -> reach.windows().stream())
+                        .collect(Collectors.toSet())));
+    }
+
+    /** Loads for one centre so that the figures of each month can be told apart. */
+    LoadedFigures loadByMonth(House house, Wanted wanted) {
+        YearMonth first = Combined.of(wanted.reaches(), wanted.last()).first();
+        return load(house, List.of(wanted), Slices.months(first, wanted.last())).get(wanted.centre());
+    }
+
+    private Map<String, LoadedFigures> load(House house, Collection<Wanted> wanted, Slices slices) {
         List<Part> parts = new ArrayList<>();
         int classes = 0;
         for (Wanted each : wanted) {
@@ -103,7 +120,7 @@ class FiguresLoader {
             classes += part.classCount();
         }
         Span span = Span.of(parts, house.chart());
-        readSums(house.hospital(), parts, span);
+        readSums(house.hospital(), parts, span, slices.starts());
         List<Holder> holders = span.stocks().isEmpty()
                 ? List.of()
                 : holders(house.hospital(), span.centres(), span.stocks().toArray(String[]::new));
@@ -119,6 +136,7 @@ class FiguresLoader {
                     part.all().first(),
                     part.last(),
                     part.sums(),
+                    slices,
                     holders,
                     closed,
                     entries);
@@ -192,7 +210,7 @@ class FiguresLoader {
         }
     }
 
-    private void readSums(String hospital, List<Part> parts, Span span) {
+    private void readSums(String hospital, List<Part> parts, Span span, Integer[] slices) {
         List<String> centres = new ArrayList<>();
         List<Integer> classes = new ArrayList<>();
         List<Part> owners = new ArrayList<>();
@@ -209,8 +227,10 @@ class FiguresLoader {
             read(
                     owners,
                     FLOWS,
+                    slices,
                     centreOf,
                     classOf,
+                    slices,
                     hospital,
                     span.flows().toArray(String[]::new),
                     span.first(),

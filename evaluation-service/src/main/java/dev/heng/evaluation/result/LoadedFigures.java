@@ -23,7 +23,11 @@ import java.util.Set;
 
 /** Answers a walk from figures that were loaded before; only what is seldom asked is looked up when it is. */
 final class LoadedFigures implements Figures {
-    /** Sums of one class, subject and month. */
+    /**
+     * Sums of one class and subject.
+     *
+     * @param month of a balance; of a flow the first one of the slice that is added up
+     */
     record Slot(int centreClass, String subject, int month) {}
 
     /**
@@ -74,6 +78,7 @@ final class LoadedFigures implements Figures {
             YearMonth first,
             YearMonth last,
             Map<Slot, Sum> sums,
+            Slices slices,
             List<Holder> holders,
             Set<Integer> closedMonths,
             Map<Entry.Place, Entry> inputs) {}
@@ -120,19 +125,24 @@ final class LoadedFigures implements Figures {
 
     @Override
     public Optional<BigDecimal> flow(String subject, Context at) {
-        BigDecimal sum = null;
-        for (YearMonth month = at.window().first(); !month.isAfter(at.window().last()); month = month.plusMonths(1)) {
-            sum = plus(sum, monthly(subject, at, month).orElse(null));
-        }
-        return Optional.ofNullable(sum);
+        return flow(subject, at, at.window());
     }
 
-    /** The part of a flow that one month of the context's window adds. */
+    /** The part of a flow that one month of the context's window adds; for figures that were loaded by month. */
     Optional<BigDecimal> monthly(String subject, Context at, YearMonth month) {
-        BigDecimal sum = null;
+        return flow(subject, at, Window.month(month));
+    }
+
+    private Optional<BigDecimal> flow(String subject, Context at, Window window) {
+        requireLoaded(window.first());
+        requireLoaded(window.last());
         Set<Integer> classes = classes(centres(at));
-        for (String leaf : loaded.chart().subtree(subject)) {
-            sum = plus(sum, sum(classes, leaf, month, at.scenario()));
+        Set<String> leaves = loaded.chart().subtree(subject);
+        BigDecimal sum = null;
+        for (Integer slice : loaded.slices().of(window)) {
+            for (String leaf : leaves) {
+                sum = plus(sum, sum(classes, leaf, slice, at.scenario()));
+            }
         }
         return Optional.ofNullable(sum);
     }
@@ -158,7 +168,7 @@ final class LoadedFigures implements Figures {
     @Override
     public Balance balance(String subject, Context at) {
         YearMonth last = at.window().last();
-        int month = Months.of(last);
+        int month = Months.of(requireLoaded(last));
         Set<String> centres = centres(at);
         Set<Integer> classes = classes(centres);
         Set<String> leaves = loaded.chart().subtree(subject);
@@ -170,7 +180,7 @@ final class LoadedFigures implements Figures {
         BigDecimal sum = null;
         int present = 0;
         for (String leaf : leaves) {
-            sum = plus(sum, sum(classes, leaf, last, at.scenario()));
+            sum = plus(sum, sum(classes, leaf, month, at.scenario()));
             for (Integer each : classes) {
                 Sum found = loaded.sums().get(new Slot(each, leaf, month));
                 present += found == null ? 0 : found.centres(at.scenario());
@@ -232,11 +242,10 @@ final class LoadedFigures implements Figures {
         return classesOfCentres.computeIfAbsent(centres, loaded.classes()::of);
     }
 
-    private BigDecimal sum(Set<Integer> classes, String subject, YearMonth month, Scenario scenario) {
-        int number = Months.of(requireLoaded(month));
+    private BigDecimal sum(Set<Integer> classes, String subject, int month, Scenario scenario) {
         BigDecimal sum = null;
         for (Integer each : classes) {
-            Sum found = loaded.sums().get(new Slot(each, subject, number));
+            Sum found = loaded.sums().get(new Slot(each, subject, month));
             if (found != null && found.of(scenario) != null) {
                 versionRead = Math.max(versionRead, found.version());
                 sum = plus(sum, found.of(scenario));
