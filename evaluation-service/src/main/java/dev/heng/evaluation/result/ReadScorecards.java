@@ -32,12 +32,19 @@ public class ReadScorecards {
     private final AppliedWatermarks watermarks;
     private final Scorecards scorecards;
     private final ComputeScorecards computing;
+    private final ComputeTogether together;
     private final Marks marks;
 
-    ReadScorecards(AppliedWatermarks watermarks, Scorecards scorecards, ComputeScorecards computing, Marks marks) {
+    ReadScorecards(
+            AppliedWatermarks watermarks,
+            Scorecards scorecards,
+            ComputeScorecards computing,
+            ComputeTogether together,
+            Marks marks) {
         this.watermarks = watermarks;
         this.scorecards = scorecards;
         this.computing = computing;
+        this.together = together;
         this.marks = marks;
     }
 
@@ -65,7 +72,7 @@ public class ReadScorecards {
                 return standing;
             }
             if (standing.isMarked() && standing.applied() != null) {
-                if (compute(key.hospital(), List.of(key)).contains(key)) {
+                if (together.compute(key)) {
                     Optional<StoredCard> computed = scorecards.standing(key).card();
                     if (computed.isPresent()) {
                         // newer figures may have marked it again: it reflects what was applied when it was computed,

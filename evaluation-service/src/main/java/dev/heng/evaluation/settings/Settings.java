@@ -55,6 +55,13 @@ public interface Settings {
         @WithDefault("64")
         int batch();
 
+        /**
+         * How long an idle worker that is woken waits before it looks at the marks: a reader who waits for one scorecard computes it
+         * himself meanwhile, and what is marked several times is computed once.
+         */
+        @WithDefault("0.03S")
+        Duration gather();
+
         /** How often the marks are looked at when nothing wakes a worker: another replica may have left some. */
         @WithDefault("0.25S")
         Duration poll();

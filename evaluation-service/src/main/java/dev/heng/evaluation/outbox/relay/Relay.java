@@ -145,20 +145,27 @@ class Relay {
             rows.release(quarantine.owned(owned, nowMs()));
             rows.release(quarantine.end(nowMs()));
             List<StoredRows.Row> found = rows.read(owned, ROWS_MAX);
-            if (found.isEmpty()) {
-                LockSupport.parkNanos(POLL_NS);
-                continue;
+            if (!found.isEmpty()) {
+                relay(publisher, lease, quarantine, found);
             }
-            inFlight.addAll(found);
-            send(publisher, found);
-            // still ours? then nobody else has sent these keys meanwhile
-            lease.owned();
-            Map<Boolean, List<StoredRows.Row>> sent =
-                    found.stream().collect(Collectors.partitioningBy(row -> quarantine.holds(row.bucket())));
-            rows.keep(sent.get(true));
-            rows.delete(sent.get(false));
-            inFlight.clear();
+            if (found.size() < ROWS_MAX) {
+                // what changes several times meanwhile goes out once
+                LockSupport.parkNanos(POLL_NS);
+            }
         }
+    }
+
+    private void relay(Publisher publisher, Lease lease, Quarantine quarantine, List<StoredRows.Row> found)
+            throws SQLException, ExecutionException, InterruptedException {
+        inFlight.addAll(found);
+        send(publisher, found);
+        // still ours? then nobody else has sent these keys meanwhile
+        lease.owned();
+        Map<Boolean, List<StoredRows.Row>> sent =
+                found.stream().collect(Collectors.partitioningBy(row -> quarantine.holds(row.bucket())));
+        rows.keep(sent.get(true));
+        rows.delete(sent.get(false));
+        inFlight.clear();
     }
 
     private static long nowMs() {

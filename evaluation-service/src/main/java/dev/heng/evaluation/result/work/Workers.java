@@ -86,6 +86,9 @@ class Workers {
             if (isIdle && !isStopping) {
                 try {
                     wake.await(seen, settings.poll().toNanos());
+                    if (!isStopping) {
+                        Thread.sleep(settings.gather());
+                    }
                 } catch (InterruptedException interrupted) {
                     return;
                 }
