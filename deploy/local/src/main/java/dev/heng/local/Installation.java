@@ -3,6 +3,7 @@ package dev.heng.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ record Installation(Path home) {
 
     /**
      * Copies a service into the data folder: a build beside a running suite replaces the jars in target, and a JVM
-     * whose jars are replaced breaks.
+     * whose jars are replaced breaks. The times of the files stay: a start cache looks at them.
      */
     void copy(Part part, Path target) {
         Path source = application(part);
@@ -56,7 +57,7 @@ record Installation(Path home) {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {
-                    Files.copy(file, copy);
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         } catch (IOException e) {

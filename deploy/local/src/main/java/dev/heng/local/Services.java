@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,29 +19,57 @@ final class Services {
     private final Settings settings;
     private final DataFolder folder;
     private final Secrets secrets;
+    private final StartCaches caches;
 
-    Services(Settings settings, DataFolder folder, Secrets secrets) {
+    Services(Settings settings, DataFolder folder, Secrets secrets, StartCaches caches) {
         this.settings = settings;
         this.folder = folder;
         this.secrets = secrets;
+        this.caches = caches;
     }
 
-    Child child(Part part) {
-        Path application = folder.application(part);
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    /** @param built the runnable folder that the build made, of which the data folder holds a copy */
+    Child child(Part part, Path built) {
+        List<String> flags = flags(part);
+        List<String> start = new ArrayList<>();
+        start.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        start.addAll(flags);
+        start.add("-XX:ErrorFile=" + folder.log(part.key() + "-crash"));
+        start.addAll(List.of(
+                "-jar", folder.application(part).resolve("quarkus-run.jar").toString()));
+        StartCache cache = new StartCache(built, flags, settings.records());
+        caches.add(part, cache, start);
+        return new JvmChild(
+                part,
+                () -> with(cache.flags(), start),
+                environment(part),
+                () -> isReady(cache, settings.port(part)),
+                folder.log(part.key()));
+    }
+
+    private static List<String> flags(Part part) {
+        return List.of(
                 "-Xmx" + part.heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 // Better dead and started again than half alive.
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:ErrorFile=" + folder.log(part.key() + "-crash"),
                 "-Duser.timezone=UTC",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dquarkus.banner.enabled=false",
-                "-jar",
-                application.resolve("quarkus-run.jar").toString());
-        return new JvmChild(
-                part, () -> command, environment(part), () -> isReady(settings.port(part)), folder.log(part.key()));
+                "-Dquarkus.banner.enabled=false");
+    }
+
+    private static List<String> with(List<String> flags, List<String> start) {
+        List<String> words = new ArrayList<>(start);
+        words.addAll(1, flags);
+        return words;
+    }
+
+    private static boolean isReady(StartCache cache, int port) {
+        boolean isReady = isReady(port);
+        if (isReady) {
+            cache.proved();
+        }
+        return isReady;
     }
 
     /** The variables of one service; the same names configure it in production. */

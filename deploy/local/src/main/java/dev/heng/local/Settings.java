@@ -12,8 +12,9 @@ import java.util.Map;
  * @param ports one for each part, all on the loopback address
  * @param fresh true when what the data folder holds is deleted first
  * @param route the way of the services to the database server
+ * @param records true when a start without start caches is recorded to make them
  */
-record Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh, DatabaseRoute route) {
+record Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh, DatabaseRoute route, boolean records) {
     Settings {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
@@ -22,7 +23,7 @@ record Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh, D
 
     /** As the launcher wants it: every service speaks to the database server itself. */
     Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh) {
-        this(home, data, ports, fresh, DatabaseRoute.DIRECT);
+        this(home, data, ports, fresh, DatabaseRoute.DIRECT, false);
     }
 
     int port(Part part) {

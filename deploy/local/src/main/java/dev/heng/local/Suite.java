@@ -22,13 +22,15 @@ public final class Suite implements AutoCloseable {
     private final Settings settings;
     private final DataFolder folder;
     private final Supervisor supervisor;
+    private final StartCaches caches;
     private final Thread hook = new Thread(this::stop, "stop the suite");
     private boolean stopped;
 
-    private Suite(Settings settings, DataFolder folder, Supervisor supervisor) {
+    private Suite(Settings settings, DataFolder folder, Supervisor supervisor, StartCaches caches) {
         this.settings = settings;
         this.folder = folder;
         this.supervisor = supervisor;
+        this.caches = caches;
     }
 
     /**
@@ -43,8 +45,17 @@ public final class Suite implements AutoCloseable {
 
     /** As {@link #start(Path)}; the services reach the database server by the route. */
     public static Suite start(Path data, DatabaseRoute route) {
+        return start(data, route, false);
+    }
+
+    /** As {@link #start(Path)}; services that have no start cache are recorded, until {@link #learn}. */
+    public static Suite startRecorded(Path data) {
+        return start(data, DatabaseRoute.DIRECT, true);
+    }
+
+    private static Suite start(Path data, DatabaseRoute route, boolean records) {
         Installation installation = Installation.around(Path.of(""));
-        Settings settings = new Settings(installation.home(), data, Settings.freePorts(), false, route);
+        Settings settings = new Settings(installation.home(), data, Settings.freePorts(), false, route, records);
         return start(settings, new Progress(System.out, System.nanoTime()));
     }
 
@@ -68,9 +79,10 @@ public final class Suite implements AutoCloseable {
                 folder.empty();
             }
             requireFreePorts(settings);
-            List<Child> children = children(settings, folder, new Installation(settings.home()));
+            StartCaches caches = new StartCaches(progress);
+            List<Child> children = children(settings, folder, caches);
             Supervisor supervisor = new Supervisor(children, settings, state, progress);
-            Suite suite = new Suite(settings, folder, supervisor);
+            Suite suite = new Suite(settings, folder, supervisor, caches);
             suite.begin();
             return suite;
         } catch (RuntimeException e) {
@@ -137,6 +149,24 @@ public final class Suite implements AutoCloseable {
         supervisor.awaitReady(limit);
     }
 
+    /** True while services are recorded because they have no start cache yet. */
+    public boolean isRecorded() {
+        return caches.isRecording();
+    }
+
+    /**
+     * Makes the start caches that are missing of what this run has done until now, and returns when they are made. The services stand
+     * still for some seconds.
+     */
+    public void learn() {
+        caches.endRecordings(part -> supervisor.child(part).process().orElseThrow());
+        caches.make();
+    }
+
+    boolean hasStartCaches() {
+        return caches.areMade();
+    }
+
     /** Stops everything in order; the data stays. */
     @Override
     public void close() {
@@ -171,11 +201,13 @@ public final class Suite implements AutoCloseable {
             return;
         }
         stopped = true;
+        caches.close();
         supervisor.stop();
         folder.close();
     }
 
-    private static List<Child> children(Settings settings, DataFolder folder, Installation installation) {
+    private static List<Child> children(Settings settings, DataFolder folder, StartCaches caches) {
+        Installation installation = new Installation(settings.home());
         Secrets secrets = Secrets.load(folder.secrets());
         Path postgresLog = folder.log(Part.POSTGRES.key());
         List<Child> children = new ArrayList<>();
@@ -187,10 +219,10 @@ public final class Suite implements AutoCloseable {
                 java.util.Map.of(),
                 () -> Ports.answers(kafka),
                 folder.log(Part.KAFKA.key())));
-        Services services = new Services(settings, folder, secrets);
+        Services services = new Services(settings, folder, secrets, caches);
         for (Part part : Part.services()) {
             installation.copy(part, folder.application(part));
-            children.add(services.child(part));
+            children.add(services.child(part, installation.application(part)));
         }
         return children;
     }

@@ -1,0 +1,15 @@
+package dev.heng.local;
+
+import java.io.IOException;
+
+/** A program that starts, says so, and ends when its standard input ends. */
+public final class IdleProgram {
+    private IdleProgram() {}
+
+    public static void main(String[] words) throws IOException {
+        System.out.println("ready");
+        while (System.in.read() >= 0) {
+            continue;
+        }
+    }
+}
