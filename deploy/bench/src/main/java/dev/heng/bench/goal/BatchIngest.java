@@ -13,6 +13,7 @@ import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.Line;
 import dev.heng.bench.suite.TestBed;
+import dev.heng.bench.suite.WarmUp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class BatchIngest implements Measurement {
     private static final int CONNECTIONS = 2;
     private static final int SMALL = 1_000;
     private static final int LARGE = 10_000;
+    private static final int WARM_UP_CALLS = 5;
     private static final int LINES_PER_SECOND = 5_000;
 
     @Override
@@ -35,6 +37,12 @@ public final class BatchIngest implements Measurement {
     @Override
     public List<Verdict> measure(TestBed bed, Pace pace) {
         Hospital hospital = bed.hospital("bench-p1");
+        int[] step = {0};
+        WarmUp.of(bed, "a line", pace.warmUp(), time -> {
+            List<List<List<Line>>> lines = lines(hospital, "p1-warm-" + step[0]++, SMALL, WARM_UP_CALLS);
+            ingest(bed, hospital, lines);
+            return count(lines);
+        });
         return List.of(measure(bed, pace, hospital, SMALL), measure(bed, pace, hospital, LARGE));
     }
 
@@ -42,7 +50,7 @@ public final class BatchIngest implements Measurement {
         CopyFloor copy = new CopyFloor(bed.floor());
         int calls = Math.max(1, (int) pace.side().toSeconds() * LINES_PER_SECOND / size);
         List<Round> rounds = new ArrayList<>();
-        // the first round warms both sides up and does not count
+        // the first round is for the floor to get warm and for the size of the calls, and does not count
         for (int round = 0; round <= pace.rounds(); round++) {
             String name = "p1-" + size + "-" + round;
             List<List<List<Line>>> lines = lines(hospital, name, size, calls);

@@ -17,6 +17,7 @@ import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.Line;
 import dev.heng.bench.suite.TestBed;
+import dev.heng.bench.suite.WarmUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
 /** P5: from sending a post to the answer of the scorecard that reflects it, at 50 and 500 posts a second. */
 public final class Freshness implements Measurement {
     private static final List<Integer> RATES = List.of(50, 500);
+    private static final int WARM_UP_RATE = 100;
     private static final double P99 = 0.99;
     private static final double P99_MUST = 3;
     private static final double P99_AIM = 1.5;
@@ -53,7 +55,10 @@ public final class Freshness implements Measurement {
         List<Verdict> verdicts = new ArrayList<>();
         try (Pipeline pipeline = Pipeline.start(database, bed.port(TestBed.KAFKA), HOSPITAL)) {
             Duration time = pace.side().multipliedBy(3).dividedBy(2);
-            suite(bed, hospital, RATES.getLast(), time, "warm");
+            int[] step = {0};
+            WarmUp.of(bed, "a post and a read", pace.warmUp(), each -> suite(
+                            bed, hospital, WARM_UP_RATE, each, "warm-" + step[0]++)
+                    .size());
             floor(pipeline, RATES.getLast(), time, "warm");
             for (int rate : RATES) {
                 List<Round> medians = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.heng.bench.client.Door;
 import dev.heng.bench.suite.Account;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.TestBed;
+import dev.heng.bench.suite.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class GatewayHop implements Measurement {
                 Door direct = bed.door(Account.HIS, TestBed.BUDGET)) {
             int[] n = {0};
             Consumer<Door> post = door -> hospital.post(door, hospital.line("p9-" + n[0]++, random));
-            Verdict verdict = Verdict.of(Goal.P9, "single post", rounds(pace, gateway, direct, post));
+            Verdict verdict = Verdict.of(Goal.P9, "single post", rounds(bed, pace, gateway, direct, post));
             hospital.requireSums();
             return verdict;
         }
@@ -49,14 +50,23 @@ public final class GatewayHop implements Measurement {
                 Door direct = bed.door(Account.OFFICE, TestBed.EVALUATION)) {
             gateway.get(path + "?waitMs=30000").ok();
             Consumer<Door> read = door -> door.get(path).ok();
-            return Verdict.of(Goal.P9, "scorecard read", rounds(pace, gateway, direct, read));
+            return Verdict.of(Goal.P9, "scorecard read", rounds(bed, pace, gateway, direct, read));
         }
     }
 
-    private static List<Round> rounds(Pace pace, Door gateway, Door direct, Consumer<Door> request) {
+    private static List<Round> rounds(TestBed bed, Pace pace, Door gateway, Door direct, Consumer<Door> request) {
         List<Round> rounds = new ArrayList<>();
-        // the first round warms both ways up and does not count
-        for (int round = 0; round <= pace.rounds(); round++) {
+        WarmUp.of(bed, "a request", pace.warmUp(), time -> {
+            long until = System.nanoTime() + time.toNanos();
+            long requests = 0;
+            while (System.nanoTime() < until) {
+                request.accept(gateway);
+                request.accept(direct);
+                requests += 2;
+            }
+            return requests;
+        });
+        for (int round = 0; round < pace.rounds(); round++) {
             List<Double> through = new ArrayList<>();
             List<Double> straight = new ArrayList<>();
             long until = System.nanoTime() + pace.side().toNanos();
@@ -64,9 +74,7 @@ public final class GatewayHop implements Measurement {
                 through.add(millis(gateway, request));
                 straight.add(millis(direct, request));
             }
-            if (round > 0) {
-                rounds.add(new Round(median(through), median(straight)));
-            }
+            rounds.add(new Round(median(through), median(straight)));
         }
         return rounds;
     }

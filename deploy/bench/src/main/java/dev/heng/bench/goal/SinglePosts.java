@@ -12,6 +12,7 @@ import dev.heng.bench.suite.Account;
 import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.TestBed;
+import dev.heng.bench.suite.WarmUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,10 @@ public final class SinglePosts implements Measurement {
     public List<Verdict> measure(TestBed bed, Pace pace) {
         Hospital hospital = bed.hospital("bench-p2");
         SinglePostFloor floor = SinglePostFloor.of(bed.floor());
-        post(bed, hospital, 8, pace.warmUp(), "warm");
+        int[] step = {0};
+        WarmUp.of(bed, "a post", pace.warmUp(), time -> post(bed, hospital, 8, time, "warm-" + step[0]++)
+                .latencies()
+                .size());
         Map<Integer, List<Round>> latencies = new TreeMap<>();
         Map<Integer, List<Round>> rates = new TreeMap<>();
         for (int round = 0; round < pace.rounds(); round++) {

@@ -36,6 +36,15 @@ public record Effort(Map<String, Duration> parts) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The processor time that all parts together, the clients apart, used since an earlier moment. */
+    Duration suiteSince(Effort before) {
+        Duration spent = Duration.ZERO;
+        for (String part : TestBed.PARTS) {
+            spent = spent.plus(parts.get(part)).minus(before.parts().get(part));
+        }
+        return spent;
+    }
+
     private static Duration used(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
