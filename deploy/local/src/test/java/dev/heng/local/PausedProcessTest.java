@@ -30,11 +30,20 @@ class PausedProcessTest {
     void itStandsStillWithThoseBelowItUntilItIsResumed() throws Exception {
         ProcessHandle below = below();
         Processes.pause(shell.toHandle());
-        assertEquals("T", state(shell.toHandle()));
-        assertEquals("T", state(below));
+        await("T", shell.toHandle());
+        await("T", below);
         Processes.resume(shell.toHandle());
-        assertEquals("S", state(shell.toHandle()));
-        assertEquals("S", state(below));
+        await("S", shell.toHandle());
+        await("S", below);
+    }
+
+    /** A signal is sent before it is obeyed; a process that goes on may run for a moment before it sleeps again. */
+    private void await(String state, ProcessHandle process) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!state(process).equals(state) && System.nanoTime() < until) {
+            shell.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        assertEquals(state, state(process));
     }
 
     private ProcessHandle below() throws InterruptedException {
