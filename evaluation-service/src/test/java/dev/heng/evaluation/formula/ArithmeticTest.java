@@ -11,6 +11,8 @@ import static dev.heng.evaluation.formula.Trees.pow;
 import static dev.heng.evaluation.formula.Trees.round;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,5 +159,17 @@ class ArithmeticTest {
 
     private static Value here(Node node) {
         return value(node, "H", "2026-Q1");
+    }
+
+    @Test
+    void aZeroKeepsUpToNinetyNineDecimalsAndIsPlainBeyondThem() {
+        assertEquals(Value.number(new BigDecimal("0E-99")), here(number("0." + "0".repeat(99))));
+        assertEquals(Value.number(BigDecimal.ZERO), here(number("0." + "0".repeat(100))));
+    }
+
+    @Test
+    void whatIsKnownHasNoReasons() {
+        assertEquals(List.of(), here(number("1")).reasons());
+        assertEquals(List.of(), here(op("lt", number("1"), number("2"))).reasons());
     }
 }

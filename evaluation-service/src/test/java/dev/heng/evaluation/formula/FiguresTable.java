@@ -145,6 +145,9 @@ final class FiguresTable implements Figures {
 
     @Override
     public Optional<BigDecimal> events(String code, Context at) {
+        if (events.keySet().stream().noneMatch(cell -> cell.subject().equals(code))) {
+            return Optional.empty();
+        }
         return Optional.of(centres(at).stream()
                 .flatMap(centre -> months(at.window()).stream().map(month -> new Cell(null, centre, code, month)))
                 .map(cell -> events.getOrDefault(cell, BigDecimal.ZERO))

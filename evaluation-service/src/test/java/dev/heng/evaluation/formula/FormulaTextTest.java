@@ -38,6 +38,7 @@ class FormulaTextTest {
         assertEquals("(-A) ^ 2", pow(op("neg", A), 2).text());
         assertEquals("(A ^ 2) ^ 3", pow(pow(A, 2), 3).text());
         assertEquals("(-0.5) ^ 2", pow(number("-0.5"), 2).text());
+        assertEquals("0 ^ 2", pow(number("0"), 2).text());
         assertEquals("A * -0.5", op("mul", A, number("-0.5")).text());
     }
 

@@ -71,6 +71,21 @@ class FormulasTest {
     }
 
     @Test
+    void threeHundredNodesMayStandOnOnePathAndNoMoreWhoeverIsLookedAtFirst() {
+        new Formulas(Map.of("A", nested(Formulas.DEPTH_MAX)));
+        for (String[] names : new String[][] {{"A", "B"}, {"B", "A"}}) {
+            for (int inner : new int[] {1, 150, 298}) {
+                int outer = Formulas.DEPTH_MAX - 1 - inner;
+                new Formulas(Map.of(names[0], nested(inner), names[1], over(ind(names[0]), outer)));
+                Map<String, Node> deeper = Map.of(names[0], nested(inner), names[1], over(ind(names[0]), outer + 1));
+                assertThrows(FormulaRefused.class, () -> new Formulas(deeper));
+            }
+        }
+        new Formulas(Map.of("A", over(ind("RATED"), Formulas.DEPTH_MAX - 2)));
+        assertThrows(FormulaRefused.class, () -> new Formulas(Map.of("A", over(ind("RATED"), Formulas.DEPTH_MAX - 1))));
+    }
+
+    @Test
     void theDeepestAllowedFormulaFitsAnOrdinaryStack() throws InterruptedException {
         Walker walker = walker(Map.of("A", nested(Formulas.DEPTH_MAX)));
         Value[] value = new Value[1];
@@ -108,11 +123,15 @@ class FormulasTest {
     }
 
     private static Node nested(int depth) {
-        Node node = m("REV");
-        for (int i = 1; i < depth; i++) {
-            node = op("abs", node);
+        return over(m("REV"), depth - 1);
+    }
+
+    private static Node over(Node node, int levels) {
+        Node deep = node;
+        for (int i = 0; i < levels; i++) {
+            deep = op("abs", deep);
         }
-        return node;
+        return deep;
     }
 
     private static Map<String, Node> chain(int length) {

@@ -139,5 +139,6 @@ class ReadingMeasuresTest {
         assertNumber("3", value(events("FALL"), "H", "2026-Q1"));
         assertNumber("2", value(events("FALL"), "CARD", "2026-02"));
         assertNumber("0", value(events("FALL"), "H", "2026-Q2"));
+        assertMissing("NO_INPUT NEAR_MISS H 2026-Q1 ACTUAL", value(events("NEAR_MISS"), "H", "2026-Q1"));
     }
 }

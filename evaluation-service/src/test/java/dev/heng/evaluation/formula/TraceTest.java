@@ -13,7 +13,11 @@ import static dev.heng.evaluation.formula.Trees.prior;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -148,5 +152,39 @@ class TraceTest {
                         at.window().label(),
                         at.scenario()));
         trace.children().forEach(child -> tell(child, indent + "  ", text));
+    }
+
+    /** {@code max(1, 1, ..., growth(COST), growth(COST), growth(COST))}; the growth has three nodes and is worked out once. */
+    private static List<Boolean> abridged(int literals) {
+        Node growth = growth(m("COST"), Basis.PRIOR);
+        List<Node> parts = new ArrayList<>(Collections.nCopies(literals, number("1")));
+        parts.addAll(List.of(growth, growth, growth));
+        Trace trace = trace(op("max", parts.toArray(Node[]::new)), "ORTHO", "2026-Q2");
+        List<Trace> growths = trace.children().subList(literals, parts.size());
+        assertEquals(3, growths.size());
+        growths.forEach(each -> {
+            assertEquals(Value.number(new BigDecimal("0.5")), each.value());
+            assertEquals(each.isAbridged() ? 0 : 2, each.children().size());
+        });
+        return growths.stream().map(Trace::isAbridged).toList();
+    }
+
+    @Test
+    void whatIsRepeatedIsShownWholeUpToTenThousandNodesAndBeyondThemWithoutItsParts() {
+        assertEquals(List.of(false, false, false), abridged(TraceRecorder.NODES_MAX - 1 - 3 - 3 - 3));
+        assertEquals(List.of(false, false, true), abridged(TraceRecorder.NODES_MAX - 3 - 3 - 3));
+        assertEquals(List.of(false, true, true), abridged(TraceRecorder.NODES_MAX - 3 - 3));
+    }
+
+    @Test
+    void whatHasNoPartsIsNeverAbridged() {
+        List<Node> parts = new ArrayList<>(Collections.nCopies(TraceRecorder.NODES_MAX, number("1")));
+        parts.addAll(List.of(ind("INCOME"), ind("INCOME")));
+        Trace last = walker(FORMULAS)
+                .trace(op("max", parts.toArray(Node[]::new)), at("ORTHO", "2026-Q1"))
+                .children()
+                .getLast();
+        assertEquals(1, last.children().size());
+        assertFalse(last.children().getFirst().isAbridged());
     }
 }
