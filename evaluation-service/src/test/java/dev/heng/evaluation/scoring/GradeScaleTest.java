@@ -65,6 +65,17 @@ class GradeScaleTest {
     }
 
     @Test
+    void theLowestBandHoldsItsLowerEndOnlyWhenItSaysSo() {
+        Band high = band("HIGH", "50", "100", false);
+        GradeScale.Found outside = new GradeScale(List.of(band("LOW", "0", "50", false), high)).find(BigDecimal.ZERO);
+        assertEquals("LOW", outside.band().grade());
+        assertEquals(List.of(Flag.BELOW_SCALE), outside.flags());
+        GradeScale.Found inside = new GradeScale(List.of(band("LOW", "0", "50", true), high)).find(BigDecimal.ZERO);
+        assertEquals("LOW", inside.band().grade());
+        assertEquals(List.of(), inside.flags());
+    }
+
+    @Test
     void bandsThatLeaveAGapOrOverlapAreRefused() {
         assertRefused(band("LOW", "0", "50", true), band("HIGH", "51", "100", false));
         assertRefused(band("LOW", "0", "50", true), band("HIGH", "49", "100", false));

@@ -2,10 +2,13 @@ package dev.heng.evaluation.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heng.evaluation.formula.ReasonCode;
+import dev.heng.evaluation.formula.Value;
 import dev.heng.evaluation.scoring.ScoringMethod.Ratio;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +161,35 @@ class JudgingItemsTest {
                 beside("1" + "0".repeat(60), "0." + "0".repeat(59) + "1", "").score(), "X");
         assertEquals(ItemStatus.NOT_SCORABLE, item.status());
         assertEquals(List.of(ReasonCode.OUT_OF_RANGE), Schemes.codes(item));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // actual, budget: points are a hundred times their ratio
+        "1e97,  1,    SCORED",
+        "1e98,  1,    NOT_SCORABLE",
+        "9e97,  1,    SCORED",
+        "1,     1e101, SCORED",
+        "1,     1e102, NOT_SCORABLE",
+        "123e-5, 1,   SCORED",
+        "0,     1e99, SCORED"
+    })
+    void pointsHaveAnExponentOfNinetyNineAtMost(String actual, String budget, ItemStatus status) {
+        String plain = new BigDecimal(actual).toPlainString();
+        ScoredItem item = Schemes.item(
+                beside(plain, new BigDecimal(budget).toPlainString(), "").score(), "X");
+        assertEquals(status, item.status());
+    }
+
+    @Test
+    void aConditionIsNoFigureOfAnItem() {
+        ItemFigures none = ItemFigures.none("X");
+        Value truth = new Value.Truth(true);
+        Value number = Schemes.value("X", "1");
+        assertThrows(IllegalArgumentException.class, () -> none.withActual(truth));
+        assertThrows(IllegalArgumentException.class, () -> none.withBudget(truth));
+        assertThrows(IllegalArgumentException.class, () -> none.withPast(truth, number));
+        assertThrows(IllegalArgumentException.class, () -> none.withPast(number, truth));
     }
 
     private static Schemes beside(String actual, String budget, String policy) {

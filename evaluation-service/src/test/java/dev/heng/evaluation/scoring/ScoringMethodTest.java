@@ -51,6 +51,13 @@ class ScoringMethodTest {
     }
 
     @Test
+    void aFloorMayBeItsCap() {
+        ScoringMethod method = ScoringMethod.of("ACHIEVEMENT", number(100), number(100));
+        assertEquals(number(100), method.points(number(50), number(100), Direction.HIGHER));
+        assertEquals(number(100), method.points(number(200), number(100), Direction.HIGHER));
+    }
+
+    @Test
     void unknownMethodsAndParametersAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> ScoringMethod.of("EFFICACY", null, null));
         assertThrows(IllegalArgumentException.class, () -> ScoringMethod.of(null, null, null));

@@ -105,6 +105,33 @@ class WeighingTest {
     }
 
     @Test
+    void strictWeightsAreAddedUpInEachClass() {
+        String rows = """
+                BASIC     | X | %s | 10 | 10
+                AUXILIARY | Z | %s | 10 | 10
+                MODIFIER  | M | %s | 90 |
+                """;
+        assertNotNull(Schemes.table(new Ratio(), rows.formatted("100", "100.0", "100.00"))
+                .weights(WeightMode.STRICT)
+                .scheme());
+        for (String[] weights : new String[][] {{"99", "100", "100"}, {"100", "101", "100"}, {"100", "100", "99.99"}}) {
+            Schemes wrong = Schemes.table(new Ratio(), rows.formatted((Object[]) weights))
+                    .weights(WeightMode.STRICT);
+            assertThrows(IllegalArgumentException.class, wrong::scheme, String.join(" ", weights));
+        }
+    }
+
+    @Test
+    void aClassWeighsNothingOrMore() {
+        Schemes table = Schemes.table(new Ratio(), "BASIC | X | 60 | 11 | 10");
+        assertNotNull(
+                table.classes(Map.of(IndicatorClass.BASIC, BigDecimal.ZERO)).scheme());
+        assertThrows(
+                IllegalArgumentException.class,
+                table.classes(Map.of(IndicatorClass.BASIC, Schemes.decimal("-1")))::scheme);
+    }
+
+    @Test
     void aClassThatIsWhollyExemptPassesItsWeightOn() {
         String rows = """
                 BASIC     | X | 60 | 11 | 10
