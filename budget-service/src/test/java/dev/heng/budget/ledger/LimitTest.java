@@ -54,6 +54,15 @@ class LimitTest {
     }
 
     @Test
+    void aLineIsNotSavedByOneThatGivesBackAfterIt() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        assertEquals(
+                List.of("0 REFUSED BUDGET_INSUFFICIENT"),
+                hospital.told(travel("1", "110", null), travel("2", "-20", null)));
+        assertEquals("-20", hospital.executed("C-CARD", "TRAVEL", 202603));
+    }
+
+    @Test
     void aRefusalNamesTheFiguresAndTheLineThatIsShort() {
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
         LineOutcome refused = hospital.post(travel("1", "30", "D"), travel("2", "70.5", "D"))
@@ -116,6 +125,16 @@ class LimitTest {
     }
 
     @Test
+    void aBalanceIsUnderNoControl() {
+        database.run("update subject set control = 'STRICT' where chart = 'chart-%s' and code = 'BEDS'"
+                .formatted(hospital.code));
+        assertEquals(List.of(), hospital.told(line("1", "C-CARD", "BEDS", "2026-03-31", "50")));
+        assertEquals("50", hospital.executed("C-CARD", "BEDS", 202603));
+        assertEquals(1, hospital.budget("C-CARD", "BEDS", "2026-03", "40").changed());
+        assertEquals(1, hospital.budget("C-CARD", "BEDS", "2026-03", "30").changed());
+    }
+
+    @Test
     void aBudgetIsNotLoweredBelowWhatIsUsed() {
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
         hospital.post(travel("1", "60", null));
@@ -123,5 +142,32 @@ class LimitTest {
                 assertThrows(CellsRefused.class, () -> hospital.budget("C-CARD", "TRAVEL", "2026-03", "59.99"));
         assertEquals(List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")), refused.flaws());
         assertTrue(hospital.budget("C-CARD", "TRAVEL", "2026-03", "60").changed() == 1);
+    }
+
+    @Test
+    void aLimitThatIsPassedAlreadyMayBeEasedButNotTightened() {
+        hospital.budget("C-CARD", "DRUG", "2026-03", "50");
+        hospital.post(line("1", "C-CARD", "DRUG", "2026-03-05", "60"));
+        database.run("update subject set control = 'STRICT' where chart = 'chart-%s' and code = 'DRUG'"
+                .formatted(hospital.code));
+        assertEquals(0, hospital.budget("C-CARD", "DRUG", "2026-03", "50").changed());
+        assertEquals(1, hospital.budget("C-CARD", "DRUG", "2026-03", "55").changed());
+        assertEquals(
+                List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")),
+                assertThrows(CellsRefused.class, () -> hospital.budget("C-CARD", "DRUG", "2026-03", "54"))
+                        .flaws());
+    }
+
+    @Test
+    void anAdjustmentAddsToTheBudgetAndAReservationTakesFromIt() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        database.run("update cell set adjustment = 20, reserved = 30 where hospital = '%s'".formatted(hospital.code));
+        assertEquals(List.of("0 REFUSED BUDGET_INSUFFICIENT"), hospital.told(travel("1", "90.01", null)));
+        assertEquals(
+                List.of("1 REFUSED BUDGET_INSUFFICIENT"),
+                hospital.told(travel("2", "0", null), travel("1", "90.01", null)));
+        assertEquals(List.of(), hospital.told(travel("1", "89", null)));
+        assertEquals(List.of(), hospital.told(travel("3", "0.50", null), travel("4", "0.50", null)));
+        assertThrows(CellsRefused.class, () -> hospital.budget("C-CARD", "TRAVEL", "2026-03", "99.99"));
     }
 }

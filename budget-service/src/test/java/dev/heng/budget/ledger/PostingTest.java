@@ -102,6 +102,49 @@ class PostingTest {
     }
 
     @Test
+    void aCentreThatEndsWithinAMonthTakesLinesUpToItsLastDay() {
+        database.run("update centre_interval set valid_to = '2026-03-15' where hospital = '%s' and centre = 'C-ORTHO'"
+                .formatted(hospital.code));
+        assertEquals(
+                List.of("1 SUSPENDED UNKNOWN_CENTRE"),
+                hospital.told(
+                        line("1", "C-ORTHO", "DRUG", "2026-03-15", "1"),
+                        line("2", "C-ORTHO", "DRUG", "2026-03-16", "1")));
+        assertEquals(
+                List.of("0 SUSPENDED UNKNOWN_CENTRE"), hospital.told(line("3", "C-ORTHO", "DRUG", "2026-03-16", "1")));
+    }
+
+    @Test
+    void aCentreHasABudgetInEveryMonthInWhichItIsThereForADay() {
+        database.run("""
+                update centre_interval set valid_from = '2026-03-31', valid_to = '2026-05-01'
+                where hospital = '%s' and centre = 'C-ORTHO'
+                """.formatted(hospital.code));
+        for (String month : List.of("2026-03", "2026-04", "2026-05")) {
+            assertEquals(1, hospital.budget("C-ORTHO", "DRUG", month, "1").changed());
+        }
+        for (String month : List.of("2026-02", "2026-06")) {
+            CellsRefused refused =
+                    assertThrows(CellsRefused.class, () -> hospital.budget("C-ORTHO", "DRUG", month, "1"));
+            assertEquals(List.of(new CellsRefused.Flaw(0, "UNKNOWN_CENTRE")), refused.flaws());
+        }
+    }
+
+    @Test
+    void aLineThatItsSourceCorrectedIsNotReplayedAsItWas() {
+        hospital.post(line("1", "C-GONE", "DRUG", "2026-03-05", "10"));
+        long id = Long.parseLong(
+                database.value("select id from suspense where hospital = '%s'".formatted(hospital.code)));
+        hospital.post(line("1", "C-CARD", "DRUG", "2026-03-05", "9"));
+        assertEquals(LineStatus.REPLAYED, replay(id));
+        assertEquals("9", hospital.executed("C-CARD", "DRUG", 202603));
+        assertEquals(
+                "0",
+                database.value("select count(*) from suspense where hospital = '%s' and state = 'OPEN'"
+                        .formatted(hospital.code)));
+    }
+
+    @Test
     void aSuspendedLineIsReplayedAfterMapping() {
         hospital.post(line("1", "C-LATE", "DRUG", "2026-03-05", "10"));
         long id = Long.parseLong(

@@ -156,7 +156,8 @@ class RandomStepsTest {
 
         private void post() {
             List<ExecutionLine> lines = new ArrayList<>();
-            for (int i = random.nextInt(12); i >= 0; i--) {
+            // a line that comes alone takes a way of its own
+            for (int i = random.nextInt(3) == 0 ? 0 : random.nextInt(12); i >= 0; i--) {
                 lines.add(line(step + "-" + i));
             }
             assertEquals(
