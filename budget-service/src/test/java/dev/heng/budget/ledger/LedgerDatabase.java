@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -21,20 +23,15 @@ public final class LedgerDatabase {
     private static final String USER = "heng_budget";
     private static final String PASSWORD = "budget";
     private static final int CONNECTIONS_MAX = 24;
+    private static final Map<String, LedgerDatabase> BY_NAME = new HashMap<>();
     private static EmbeddedPostgres server;
 
     private final String url;
-    private final AgroalDataSource dataSource;
+    private AgroalDataSource dataSource;
 
     private LedgerDatabase(String url) throws SQLException {
         this.url = url;
-        this.dataSource = AgroalDataSource.from(new AgroalPropertiesReader()
-                .readProperties(Map.of(
-                        AgroalPropertiesReader.JDBC_URL, url,
-                        AgroalPropertiesReader.PRINCIPAL, USER,
-                        AgroalPropertiesReader.CREDENTIAL, PASSWORD,
-                        AgroalPropertiesReader.MAX_SIZE, Integer.toString(CONNECTIONS_MAX)))
-                .get());
+        this.dataSource = pool();
         Flyway.configure()
                 .dataSource(url, EmbeddedPostgres.ownerOf(USER), PASSWORD)
                 .placeholders(Map.of("application", USER))
@@ -43,8 +40,37 @@ public final class LedgerDatabase {
                 .migrate();
     }
 
-    /** Creates and migrates the database of a test class. */
+    private AgroalDataSource pool() throws SQLException {
+        return AgroalDataSource.from(new AgroalPropertiesReader()
+                .readProperties(Map.of(
+                        AgroalPropertiesReader.JDBC_URL, url,
+                        AgroalPropertiesReader.PRINCIPAL, USER,
+                        AgroalPropertiesReader.CREDENTIAL, PASSWORD,
+                        AgroalPropertiesReader.MAX_SIZE, Integer.toString(CONNECTIONS_MAX)))
+                .get());
+    }
+
+    /** The database of a test class, created and migrated when the class runs for the first time. */
     public static synchronized LedgerDatabase create(String name) {
+        return BY_NAME.computeIfAbsent(name, LedgerDatabase::created);
+    }
+
+    /** As the owner of the tables, on every database there is, after whatever a test that failed has left open there was cut off. */
+    static synchronized void runEverywhere(String sql) {
+        for (LedgerDatabase database : BY_NAME.values()) {
+            database.dataSource.close();
+            try (Connection owner =
+                            DriverManager.getConnection(database.url, EmbeddedPostgres.ownerOf(USER), PASSWORD);
+                    Statement statement = owner.createStatement()) {
+                statement.execute(sql);
+                database.dataSource = database.pool();
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        }
+    }
+
+    private static LedgerDatabase created(String name) {
         try {
             if (server == null) {
                 Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
