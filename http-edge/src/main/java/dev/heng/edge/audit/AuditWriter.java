@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -114,7 +115,9 @@ class AuditWriter {
             return true;
         } catch (SQLException | RuntimeException e) {
             // of a batch only the next one says why, without the statement
-            Exception cause = e instanceof BatchUpdateException batch ? batch.getNextException() : e;
+            Exception cause = e instanceof BatchUpdateException batch
+                    ? Objects.requireNonNullElse(batch.getNextException(), e)
+                    : e;
             if (isStopping || isForGood(cause)) {
                 lose(together, cause.getMessage());
                 return true;
