@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every request one id that its log lines, its answer, its postings and its events carry. Where a request is traced and its sender
@@ -26,12 +27,12 @@ public final class Correlation {
     private static final Pattern OF_A_TRACE = Pattern.compile("([0-9a-f]{32})-([0-9a-f]{16})");
 
     /** The id of the request that this thread serves; null outside a request. */
-    public static String current() {
+    public static @Nullable String current() {
         return (String) MDC.get(MDC_KEY);
     }
 
     /** The trace that an id belongs to; {@link SpanContext#getInvalid()} when it belongs to none. */
-    public static SpanContext context(String id) {
+    public static SpanContext context(@Nullable String id) {
         Matcher parts = OF_A_TRACE.matcher(String.valueOf(id));
         return parts.matches()
                 ? SpanContext.createFromRemoteParent(

@@ -1,5 +1,7 @@
 package dev.heng.edge;
 
+import org.jspecify.annotations.Nullable;
+
 /** The entity tag of a document is its version in quotes. */
 public final class EntityTag {
     private EntityTag() {}
@@ -16,8 +18,8 @@ public final class EntityTag {
      * @param version the present version; null when there is no document yet
      * @throws ProblemException 412 when they disagree
      */
-    public static void requireMatch(String ifMatch, Long version) {
-        if (ifMatch == null || ifMatch.equals("*") && version != null) {
+    public static void requireMatch(@Nullable String ifMatch, @Nullable Long version) {
+        if (ifMatch == null || (ifMatch.equals("*") && version != null)) {
             return;
         }
         if (version == null || !ifMatch.equals(of(version))) {

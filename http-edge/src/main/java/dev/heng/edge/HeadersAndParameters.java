@@ -71,7 +71,7 @@ final class HeadersAndParameters {
                 && operation.getResponses().getAPIResponse("412") == null) {
             addCode(operation, "412", "VERSION_STALE: the document has changed since it was read (If-Match)");
         }
-        if (method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.GET && item.getPUT() != null) {
+        if (method == PathItem.HttpMethod.PUT || (method == PathItem.HttpMethod.GET && item.getPUT() != null)) {
             addHeader(operation, "ETag", ETAG);
         }
         if (operation.getRequestBody() != null) {

@@ -33,8 +33,9 @@ final class Outage {
         String state = failure.getSQLState();
         // the pool's own time-out has no state
         return failure instanceof SQLTransientException
-                || state == null && String.valueOf(failure.getMessage()).contains("timeout")
-                || state != null
-                        && (STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+                || (state == null && String.valueOf(failure.getMessage()).contains("timeout"))
+                || (state != null
+                        && (STATES.contains(state)
+                                || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))));
     }
 }

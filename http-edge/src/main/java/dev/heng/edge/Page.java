@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
@@ -15,8 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Page<T>(
         List<T> items,
 
-        @Schema(nullable = true, description = "To be sent as after for the following page; null on the last")
-        String next) {
+        @Schema(nullable = true, description = "To be sent as after for the following page; null on the last") @Nullable String next) {
     static final int LIMIT_DEFAULT = 100;
     static final int LIMIT_MAX = 1_000;
     private static final String SEPARATOR = "\u0001";
@@ -61,7 +61,7 @@ public record Page<T>(
      * @param keyParts how many parts the key of a row has
      * @throws ProblemException 400 when the limit is not in 1..1000 or the cursor was not given out by this list
      */
-    public static Request request(Integer limit, String after, int keyParts) {
+    public static Request request(@Nullable Integer limit, @Nullable String after, int keyParts) {
         int rows = limit == null ? LIMIT_DEFAULT : limit;
         if (rows < 1 || rows > LIMIT_MAX) {
             throw ProblemException.invalid(

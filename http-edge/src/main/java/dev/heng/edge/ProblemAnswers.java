@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Documents that every refusal is a problem document, and the refusals that every operation has without saying so. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -66,7 +67,7 @@ public class ProblemAnswers implements OASFilter {
     }
 
     /** Quarkus adds a 401 and a 403 of its own to what needs a role, and a 400 to what has a body; they say nothing. */
-    private static boolean isUnsaid(APIResponse response) {
+    private static boolean isUnsaid(@Nullable APIResponse response) {
         return response == null || FRAMEWORK_WORDS.contains(String.valueOf(response.getDescription()));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String detail;
     private final transient Problem problem;
     private final transient List<Violation> violations;
     private final transient List<? extends Record> problems;
@@ -22,6 +23,7 @@ public final class ProblemException extends RuntimeException {
     public ProblemException(
             Problem problem, String detail, List<Violation> violations, List<? extends Record> problems) {
         super(detail, null, false, false);
+        this.detail = detail;
         this.problem = problem;
         this.violations = List.copyOf(violations);
         this.problems = List.copyOf(problems);
@@ -38,6 +40,12 @@ public final class ProblemException extends RuntimeException {
     /** A 400 for one thing that is wrong. */
     public static ProblemException invalid(String pointer, String code, String detail) {
         return invalid(List.of(new Violation(pointer, code, detail)));
+    }
+
+    /** What happened here, for a person. */
+    @Override
+    public String getMessage() {
+        return detail;
     }
 
     public Problem problem() {

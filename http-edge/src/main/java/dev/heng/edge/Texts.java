@@ -20,7 +20,11 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The path parameter when it is a code. @throws ProblemException 400 when it is not */
+    /**
+     * The path parameter when it is a code.
+     *
+     * @throws ProblemException 400 when it is not
+     */
     public static String code(String name, String value) {
         if (value == null || !CODE_PATTERN.matcher(value).matches()) {
             throw ProblemException.invalid(
@@ -29,7 +33,11 @@ public final class Texts {
         return value;
     }
 
-    /** A month such as 2026-03. @throws DateTimeException when it is none */
+    /**
+     * A month such as 2026-03.
+     *
+     * @throws DateTimeException when it is none
+     */
     public static YearMonth month(String value) {
         if (!MONTH.matcher(value).matches()) {
             throw new DateTimeException("month");
@@ -54,7 +62,11 @@ public final class Texts {
         throw ProblemException.invalid("?" + name, "INVALID_DATE", "Not a month as 2026-03, from 1900 to 2999.");
     }
 
-    /** The path or query parameter as a year, 1900 to 2999. @throws ProblemException 400 when it is none */
+    /**
+     * The path or query parameter as a year, 1900 to 2999.
+     *
+     * @throws ProblemException 400 when it is none
+     */
     public static int year(String name, String value) {
         if (YEAR.matcher(value).matches()) {
             int year = Integer.parseInt(value);
@@ -65,7 +77,11 @@ public final class Texts {
         throw ProblemException.invalid("?" + name, "INVALID_DATE", "Not a year as 2026, from 1900 to 2999.");
     }
 
-    /** A day such as 2026-03-31. @throws DateTimeException when it is none */
+    /**
+     * A day such as 2026-03-31.
+     *
+     * @throws DateTimeException when it is none
+     */
     public static LocalDate date(String value) {
         if (!DAY.matcher(value).matches()) {
             throw new DateTimeException("day");

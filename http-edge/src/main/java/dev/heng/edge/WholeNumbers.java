@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the whole numbers of a query, and names the parameter that is none. */
 @Provider
@@ -15,7 +16,7 @@ public class WholeNumbers implements ParamConverterProvider {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     @Override
-    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         if (type != Integer.class) {
             return null;
         }
@@ -31,7 +32,7 @@ public class WholeNumbers implements ParamConverterProvider {
 
     private record Reader(String name) implements ParamConverter<Integer> {
         @Override
-        public Integer fromString(String value) {
+        public @Nullable Integer fromString(@Nullable String value) {
             if (value == null) {
                 return null;
             }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** The bearer of the request's token. Fails closed: a claim that is absent or of another form allows nothing. */
 @RequestScoped
@@ -23,7 +24,7 @@ public class CurrentUser {
 
     private final JsonWebToken token;
     /** Those of the roles for whose sake the request is answered; null until that was asked. */
-    private Set<Role> acting;
+    private @Nullable Set<Role> acting;
 
     CurrentUser(JsonWebToken token) {
         this.token = token;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a list of the trail in the form that the caller accepts. */
 @ApplicationScoped
@@ -29,7 +30,12 @@ class AuditAnswer {
      *
      * @throws ProblemException 400 when a parameter has not its form, or a text is to have pages
      */
-    Response of(String hospital, AuditQuestion question, Integer limit, String after, HttpHeaders headers)
+    Response of(
+            String hospital,
+            AuditQuestion question,
+            @Nullable Integer limit,
+            @Nullable String after,
+            HttpHeaders headers)
             throws SQLException {
         AuditQuestion.Conditions conditions = question.conditions();
         for (MediaType wanted : headers.getAcceptableMediaTypes()) {
@@ -52,14 +58,14 @@ class AuditAnswer {
         return Response.ok(entries, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static void requireAbsent(String name, Object value) {
+    private static void requireAbsent(String name, @Nullable Object value) {
         if (value != null) {
             throw ProblemException.invalid(
                     "?" + name, "NOT_ALLOWED", "A list as text has no pages; narrow it by from and to.");
         }
     }
 
-    private static AuditReading.Position position(Page.Request page) {
+    private static AuditReading.@Nullable Position position(Page.Request page) {
         if (page.isFirst()) {
             return null;
         }

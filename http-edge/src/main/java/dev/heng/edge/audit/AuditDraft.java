@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the request that is under way, until its record is stored. Served by one thread at a time. */
 final class AuditDraft {
@@ -15,7 +16,7 @@ final class AuditDraft {
     private final Clock clock;
     private final Facts facts;
     private final Actor actor;
-    private final BodyDigest digest;
+    private final @Nullable BodyDigest digest;
     private volatile boolean isRecorded;
 
     /**
@@ -28,20 +29,20 @@ final class AuditDraft {
     record Facts(
             String hospital,
             String method,
-            String operation,
+            @Nullable String operation,
             String target,
-            String remote,
-            String forwardedFor,
-            String correlation,
-            String idempotencyKey) {}
+            @Nullable String remote,
+            @Nullable String forwardedFor,
+            @Nullable String correlation,
+            @Nullable String idempotencyKey) {}
 
     /** Whom a verified token speaks for; no name when there is none. */
-    record Actor(String name, List<String> roles) {
+    record Actor(@Nullable String name, List<String> roles) {
         static final Actor NONE = new Actor(null, List.of());
     }
 
     /** @param digest of a body that is being read; null when there is none */
-    AuditDraft(Clock clock, Facts facts, Actor actor, BodyDigest digest) {
+    AuditDraft(Clock clock, Facts facts, Actor actor, @Nullable BodyDigest digest) {
         this.clock = clock;
         this.facts = facts;
         this.actor = actor;
@@ -82,11 +83,21 @@ final class AuditDraft {
     }
 
     /** The record of an answer. */
-    AuditEntry answered(AuditEntry.Outcome outcome, int status, String code, Long sequence, Long version) {
+    AuditEntry answered(
+            AuditEntry.Outcome outcome,
+            int status,
+            @Nullable String code,
+            @Nullable Long sequence,
+            @Nullable Long version) {
         return entry(outcome, status, code, sequence, version);
     }
 
-    private AuditEntry entry(AuditEntry.Outcome outcome, Integer status, String code, Long sequence, Long version) {
+    private AuditEntry entry(
+            AuditEntry.Outcome outcome,
+            @Nullable Integer status,
+            @Nullable String code,
+            @Nullable Long sequence,
+            @Nullable Long version) {
         return new AuditEntry(
                 null,
                 facts.hospital(),

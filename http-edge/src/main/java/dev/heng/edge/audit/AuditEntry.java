@@ -3,6 +3,7 @@ package dev.heng.edge.audit;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of the trail; what a member means stands in the migration that makes the table.
@@ -10,24 +11,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id null for a record that is not stored yet
  */
 record AuditEntry(
-        Long id,
+        @Nullable Long id,
         String hospital,
         OffsetDateTime recordedAt,
         Outcome outcome,
         String method,
-        String operation,
+        @Nullable String operation,
         String target,
-        Integer status,
-        String code,
-        String actor,
+        @Nullable Integer status,
+        @Nullable String code,
+        @Nullable String actor,
         List<String> roles,
-        String remote,
-        String forwardedFor,
-        String correlation,
-        String idempotencyKey,
-        byte[] bodyDigest,
-        Long sequence,
-        Long version) {
+        @Nullable String remote,
+        @Nullable String forwardedFor,
+        @Nullable String correlation,
+        @Nullable String idempotencyKey,
+        byte @Nullable [] bodyDigest,
+        @Nullable Long sequence,
+        @Nullable Long version) {
     /** The hospital of what belongs to none. */
     static final String NO_HOSPITAL = "-";
 

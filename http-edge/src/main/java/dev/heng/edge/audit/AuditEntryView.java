@@ -3,7 +3,9 @@ package dev.heng.edge.audit;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** One record of the audit trail. */
 @Schema(name = "AuditEntry")
@@ -22,8 +24,7 @@ public record AuditEntryView(
 
         String method,
 
-        @Schema(description = "The operation's id in this document; null when none fits", nullable = true)
-        String operation,
+        @Schema(description = "The operation's id in this document; null when none fits", nullable = true) @Nullable String operation,
 
         @Schema(description = "The path, and the query parameters that the operation knows")
         String target,
@@ -31,41 +32,36 @@ public record AuditEntryView(
         @Schema(
                 description = "Of the answer; null for what was recorded with the effect, before the answer",
                 nullable = true)
-        Integer status,
+        @Nullable Integer status,
 
-        @Schema(description = "Of the problem document", nullable = true)
-        String code,
+        @Schema(description = "Of the problem document", nullable = true) @Nullable String code,
 
-        @Schema(description = "The name in the token; null without a valid one", nullable = true)
-        String actor,
+        @Schema(description = "The name in the token; null without a valid one", nullable = true) @Nullable String actor,
 
         List<String> roles,
 
-        @Schema(description = "The address that the request came from", nullable = true)
-        String remote,
+        @Schema(description = "The address that the request came from", nullable = true) @Nullable String remote,
 
         @Schema(
                 description = "What X-Forwarded-For said; only the gateway's part of it is known to be true",
                 nullable = true)
-        String forwardedFor,
+        @Nullable String forwardedFor,
 
-        @Schema(nullable = true) String correlation,
-        @Schema(nullable = true) String idempotencyKey,
+        @Schema(nullable = true) @Nullable String correlation,
+        @Schema(nullable = true) @Nullable String idempotencyKey,
 
         @Schema(
                 description = "SHA-256 of the body as sent, hexadecimal; null when it was not read to its end",
                 nullable = true)
-        String bodyDigest,
+        @Nullable String bodyDigest,
 
-        @Schema(description = "The Ledger-Sequence of the write", nullable = true)
-        Long sequence,
+        @Schema(description = "The Ledger-Sequence of the write", nullable = true) @Nullable Long sequence,
 
-        @Schema(description = "The version of the document that the write left", nullable = true)
-        Long version) {
+        @Schema(description = "The version of the document that the write left", nullable = true) @Nullable Long version) {
 
     static AuditEntryView of(AuditEntry entry) {
         return new AuditEntryView(
-                entry.id(),
+                Objects.requireNonNull(entry.id(), "not stored yet"),
                 entry.recordedAt().toInstant(),
                 entry.hospital(),
                 entry.outcome(),

@@ -16,6 +16,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every write a draft of its record before it runs, and has what has no record yet stored once the answer is known. No answer waits
@@ -58,7 +59,7 @@ class AuditFilter {
     }
 
     @ServerResponseFilter(priority = PRIORITY)
-    Uni<Void> end(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+    @Nullable Uni<Void> end(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
         if (!RequestFacts.isRecorded(request.getMethod(), response.getStatus())) {
             return null;
         }
@@ -90,7 +91,7 @@ class AuditFilter {
                 .map(principal -> draft.with(actor(principal)));
     }
 
-    private static AuditDraft.Actor actor(Principal principal) {
+    private static AuditDraft.Actor actor(@Nullable Principal principal) {
         return principal instanceof JsonWebToken token && token.getName() != null
                 ? RequestFacts.actor(token.getName(), token.getGroups())
                 : AuditDraft.Actor.NONE;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Which records are asked for; what is not given does not matter. */
 public class AuditQuestion {
@@ -20,39 +21,39 @@ public class AuditQuestion {
             description = "Recorded at this instant or later; a plus sign is sent as %2B",
             example = "2026-03-01T00:00:00Z",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    String from;
+    @Nullable String from;
 
     @QueryParam("to")
     @Parameter(
             description = "Recorded before this instant",
             example = "2026-04-01T00:00:00Z",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    String to;
+    @Nullable String to;
 
     @QueryParam("actor")
     @Parameter(description = "The name in the token", example = "office")
-    String actor;
+    @Nullable String actor;
 
     @QueryParam("operation")
     @Parameter(description = "The id of an operation in the service's own document", example = "putHospital")
-    String operation;
+    @Nullable String operation;
 
     @QueryParam("outcome")
     @Parameter(
             description = "What became of the request",
             example = "REFUSED",
             schema = @Schema(implementation = AuditEntry.Outcome.class))
-    String outcome;
+    @Nullable String outcome;
 
     @QueryParam("path")
     @Parameter(
             description = "A part of the path, or of the query parameters that the operation knows",
             example = "/centres/C-CARD")
-    String path;
+    @Nullable String path;
 
     @QueryParam("correlation")
     @Parameter(description = "The correlation id of the request", example = "his-2026-03-01-17")
-    String correlation;
+    @Nullable String correlation;
 
     /** The conditions of the question as SQL and its values. */
     record Conditions(String sql, List<Object> values) {}
@@ -71,14 +72,14 @@ public class AuditQuestion {
         return new Conditions(sql.toString(), values);
     }
 
-    private static void add(StringBuilder sql, List<Object> values, String condition, Object value) {
+    private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(condition);
             values.add(value);
         }
     }
 
-    private static OffsetDateTime instant(String name, String value) {
+    private static @Nullable OffsetDateTime instant(String name, @Nullable String value) {
         if (value == null) {
             return null;
         }
@@ -93,14 +94,14 @@ public class AuditQuestion {
         throw ProblemException.invalid("?" + name, "INVALID_DATE", "Not an instant as 2026-03-01T00:00:00Z.");
     }
 
-    private static String text(String name, String value) {
+    private static @Nullable String text(String name, @Nullable String value) {
         if (value != null && (value.length() > LENGTH_MAX || !value.equals(RequestFacts.visible(value, LENGTH_MAX)))) {
             throw ProblemException.invalid("?" + name, "INVALID_FORMAT", "Not a text of at most 256 characters.");
         }
         return value;
     }
 
-    private String outcome() {
+    private @Nullable String outcome() {
         if (outcome != null
                 && Arrays.stream(AuditEntry.Outcome.values())
                         .noneMatch(o -> o.name().equals(outcome))) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the trail, the newest record first. */
 @ApplicationScoped
@@ -34,7 +35,7 @@ class AuditReading {
      *
      * @param after where the list goes on; null at its start
      */
-    List<AuditEntryView> list(String hospital, AuditQuestion.Conditions conditions, Position after, int limit)
+    List<AuditEntryView> list(String hospital, AuditQuestion.Conditions conditions, @Nullable Position after, int limit)
             throws SQLException {
         String sql = SELECT + conditions.sql() + (after == null ? "" : " and (recorded_at, id) < (?, ?)")
                 + " order by recorded_at desc, id desc limit ?";

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the records that are no part of a write. One thread takes all that wait and commits them together: a flood of refused requests
@@ -45,7 +46,7 @@ class AuditWriter {
     /** Those of the queue and those that are being stored. */
     private final AtomicInteger waiting = new AtomicInteger();
 
-    private Thread thread;
+    private @Nullable Thread thread;
     private volatile boolean isStopping;
 
     AuditWriter(AuditTable table, Heartbeats heartbeats, MeterRegistry registry) {
@@ -133,7 +134,7 @@ class AuditWriter {
                 || REFUSALS.contains(String.valueOf(sql.getSQLState()).substring(0, 2));
     }
 
-    private void lose(List<AuditEntry> entries, String reason) {
+    private void lose(List<AuditEntry> entries, @Nullable String reason) {
         LOG.warnf("the audit trail could not be written: %s", reason);
         for (AuditEntry entry : entries) {
             lost.increment();

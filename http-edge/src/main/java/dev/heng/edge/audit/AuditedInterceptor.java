@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the record of an accepted write inside its transaction. */
 @Audited
@@ -68,7 +69,7 @@ public class AuditedInterceptor {
         });
     }
 
-    private static Long version(Object result) {
+    private static @Nullable Long version(Object result) {
         return switch (result) {
             case Written<?> written -> written.version();
             case Versioned versioned -> versioned.version();

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /** A body that is digested (SHA-256) while it is read. */
 final class BodyDigest extends FilterInputStream {
     private static final int SKIP_MAX = 8_192;
 
     private final MessageDigest sha;
-    private volatile byte[] value;
+    private volatile byte @Nullable [] value;
 
     BodyDigest(InputStream body) {
         super(body);
@@ -23,7 +24,7 @@ final class BodyDigest extends FilterInputStream {
     }
 
     /** The digest of the whole body; null while it has not been read to its end. */
-    byte[] value() {
+    byte @Nullable [] value() {
         return value;
     }
 

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audit trail of a hospital; each service has it under its own path. An auditor alone may read it: who administers or works with the
@@ -56,8 +57,8 @@ public abstract class HospitalAuditEntries {
     public Response list(
             @PathParam("hospital") String hospital,
             @BeanParam AuditQuestion question,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after,
             @Context HttpHeaders headers)
             throws SQLException {
         return answer.of(hospital, question, limit, after, headers);

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The audit trail of what belongs to no hospital; each service has it under its own path. */
 @Authenticated
@@ -54,8 +55,8 @@ public abstract class InstallationAuditEntries {
             })
     public Response list(
             @BeanParam AuditQuestion question,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after,
             @Context HttpHeaders headers)
             throws SQLException {
         if (user.hospitals().isPresent()) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a record takes from a request: nothing that could be a secret, nothing longer than it needs to be. */
 final class RequestFacts {
@@ -37,7 +38,7 @@ final class RequestFacts {
     }
 
     /** @param resource the method that serves the request; null when none does */
-    static AuditDraft.Facts of(RoutingContext routing, ResourceInfo resource) {
+    static AuditDraft.Facts of(RoutingContext routing, @Nullable ResourceInfo resource) {
         HttpServerRequest request = routing.request();
         KnownOperation operation = resource == null || resource.getResourceMethod() == null
                 ? null
@@ -52,7 +53,7 @@ final class RequestFacts {
                 operation == null ? null : operation.id(),
                 visible(target, TARGET_LENGTH_MAX),
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
-                visible(request.getHeader("X-Forwarded-For"), NAME_LENGTH_MAX),
+                visibleOrNull(request.getHeader("X-Forwarded-For"), NAME_LENGTH_MAX),
                 correlation == null ? matching(CORRELATION, request.getHeader(Correlation.HEADER)) : correlation,
                 matching(IDEMPOTENCY_KEY, request.getHeader("Idempotency-Key")));
     }
@@ -68,7 +69,7 @@ final class RequestFacts {
     }
 
     /** A header that is a whole number, or an entity tag that is one. */
-    static Long whole(String header) {
+    static @Nullable Long whole(@Nullable String header) {
         Matcher number = WHOLE.matcher(header == null ? "" : header);
         return number.matches() ? Long.valueOf(number.group(1)) : null;
     }
@@ -86,19 +87,20 @@ final class RequestFacts {
         return query.toString();
     }
 
-    private static String matching(Pattern form, String value) {
+    private static @Nullable String matching(Pattern form, @Nullable String value) {
         return value != null && form.matcher(value).matches() ? value : null;
+    }
+
+    private static @Nullable String visibleOrNull(@Nullable String value, int lengthMax) {
+        return value == null ? null : visible(value, lengthMax);
     }
 
     /** What PostgreSQL can keep and a list can show: control characters and half pairs become a question mark. */
     static String visible(String value, int lengthMax) {
-        if (value == null) {
-            return null;
-        }
         StringBuilder visible = new StringBuilder();
         value.codePoints()
                 .limit(lengthMax)
-                .map(c -> Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                .map(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
                         ? '?'
                         : c)
                 .forEach(visible::appendCodePoint);

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feels every second, on a connection of its own, whether the database answers. When it does not (stopped, cut off, killed), the pool's
@@ -32,7 +33,7 @@ public class DatabasePulse {
     private final Properties properties = new Properties();
     private volatile boolean isBeating;
     private volatile boolean isStopping;
-    private Thread thread;
+    private @Nullable Thread thread;
 
     DatabasePulse(
             AgroalDataSource pool,

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a POST that is repeated under its {@code Idempotency-Key} as the first time. */
 @ApplicationScoped
@@ -45,7 +46,7 @@ class IdempotencyFilter {
     }
 
     @ServerRequestFilter
-    Response begin(ContainerRequestContext request) throws IOException, SQLException {
+    @Nullable Response begin(ContainerRequestContext request) throws IOException, SQLException {
         String given = request.getHeaderString(HEADER);
         if (given == null
                 || !request.getMethod().equals("POST")
@@ -66,7 +67,7 @@ class IdempotencyFilter {
         return claim(request, key, digest(request, body));
     }
 
-    private Response claim(ContainerRequestContext request, IdempotencyKeys.Key key, byte[] digest)
+    private @Nullable Response claim(ContainerRequestContext request, IdempotencyKeys.Key key, byte[] digest)
             throws SQLException {
         for (int step = 0; step < WAIT_STEPS; step++) {
             switch (keys.claim(key, digest)) {

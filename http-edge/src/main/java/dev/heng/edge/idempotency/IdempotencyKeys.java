@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered under each idempotency key. A key is claimed before the request runs and answered after it; a claim whose process died
@@ -32,7 +33,7 @@ class IdempotencyKeys {
     record Key(String hospital, String actor, String operation, String key) {}
 
     /** The first answer: its body as sent, its sequence where it had one. */
-    record Answer(int status, String sequence, String mediaType, String body) {}
+    record Answer(int status, @Nullable String sequence, String mediaType, String body) {}
 
     /** What a key says to a request: it may run, it was answered, another runs under it, or it had another body. */
     sealed interface Claim {
@@ -130,14 +131,14 @@ class IdempotencyKeys {
         }
     }
 
-    private static boolean execute(Connection connection, String sql, Object... values) throws SQLException {
+    private static boolean execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill(statement, values);
             return statement.executeUpdate() > 0;
         }
     }
 
-    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
+    private static void fill(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

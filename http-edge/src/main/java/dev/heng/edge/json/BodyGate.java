@@ -59,7 +59,11 @@ class BodyGate {
         requests.getCurrent().addEndHandler(ended -> shares.giveBack(taken));
     }
 
-    /** Reads the beginning of a body that does not say how long it is. @return its length, or the largest that fits */
+    /**
+     * Reads the beginning of a body that does not say how long it is.
+     *
+     * @return its length, or the largest that fits
+     */
     private long begin(ContainerRequestContext request) throws IOException {
         InputStream body = request.getEntityStream();
         byte[] beginning = body.readNBytes(SMALL_BYTES + 1);

@@ -28,6 +28,7 @@ sealed interface JsonTree {
 
     record Text(String value) implements JsonTree {}
 
+    @SuppressWarnings("JavaLangClash") // JSON calls it so; other types write JsonTree.Number
     record Number(String text) implements JsonTree {}
 
     record Truth(boolean value) implements JsonTree {}

@@ -1,15 +1,17 @@
 package dev.heng.edge.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a value stands in a document. It becomes a JSON pointer only where something is wrong: writing one for each of the 70,000 values
  * of a full call took a good part of reading it.
  */
 final class Pointer {
-    private final Pointer parent;
-    private final String name;
+    private final @Nullable Pointer parent;
+    private final @Nullable String name;
     private final int index;
 
-    private Pointer(Pointer parent, String name, int index) {
+    private Pointer(@Nullable Pointer parent, @Nullable String name, int index) {
         this.parent = parent;
         this.name = name;
         this.index = index;
@@ -30,6 +32,7 @@ final class Pointer {
 
     @Override
     public String toString() {
-        return parent == null ? name : parent + "/" + (name == null ? String.valueOf(index) : name);
+        String own = name == null ? String.valueOf(index) : name;
+        return parent == null ? own : parent + "/" + own;
     }
 }

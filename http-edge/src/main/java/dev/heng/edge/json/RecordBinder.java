@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a {@link JsonTree} into records by their components, collecting violations instead of stopping at the first. */
 final class RecordBinder {
@@ -57,7 +58,7 @@ final class RecordBinder {
         }
     }
 
-    Object bind(JsonTree tree, Type type, Pointer pointer) {
+    @Nullable Object bind(JsonTree tree, Type type, Pointer pointer) {
         if (tree instanceof JsonTree.Null) {
             return null;
         }
@@ -79,12 +80,12 @@ final class RecordBinder {
         return text(tree, plain, pointer);
     }
 
-    private Object record(JsonTree tree, Class<?> type, Pointer pointer) {
+    private @Nullable Object record(JsonTree tree, Class<?> type, Pointer pointer) {
         if (!(tree instanceof JsonTree.Members members)) {
             return wrongType(pointer, "an object");
         }
         Shape shape = SHAPES.get(type);
-        Object[] arguments = new Object[shape.components().length];
+        @Nullable Object[] arguments = new @Nullable Object[shape.components().length];
         int known = 0;
         for (int i = 0; i < arguments.length; i++) {
             RecordComponent component = shape.components()[i];
@@ -111,7 +112,7 @@ final class RecordBinder {
             violations.add(new Violation(
                     pointer.toString(),
                     "INVALID_VALUE",
-                    String.valueOf(e.getCause().getMessage())));
+                    String.valueOf(e.getTargetException().getMessage())));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -135,7 +136,7 @@ final class RecordBinder {
         }
     }
 
-    private Object list(JsonTree tree, Type element, Pointer pointer) {
+    private @Nullable Object list(JsonTree tree, Type element, Pointer pointer) {
         if (!(tree instanceof JsonTree.Items items)) {
             return wrongType(pointer, "an array");
         }
@@ -150,7 +151,7 @@ final class RecordBinder {
         return values;
     }
 
-    private Object map(JsonTree tree, Type[] types, Pointer pointer) {
+    private @Nullable Object map(JsonTree tree, Type[] types, Pointer pointer) {
         if (!(tree instanceof JsonTree.Members members)) {
             return wrongType(pointer, "an object");
         }
@@ -167,7 +168,7 @@ final class RecordBinder {
         return values;
     }
 
-    private Object number(JsonTree tree, Class<?> type, Pointer pointer) {
+    private @Nullable Object number(JsonTree tree, Class<?> type, Pointer pointer) {
         if (!(tree instanceof JsonTree.Number number)) {
             return wrongType(pointer, "a number");
         }
@@ -190,7 +191,7 @@ final class RecordBinder {
         }
     }
 
-    private Object text(JsonTree tree, Class<?> type, Pointer pointer) {
+    private @Nullable Object text(JsonTree tree, Class<?> type, Pointer pointer) {
         if (!(tree instanceof JsonTree.Text text)) {
             return wrongType(pointer, "a text");
         }
@@ -217,7 +218,7 @@ final class RecordBinder {
         return value;
     }
 
-    private Object constant(Class<?> type, String value, Pointer pointer) {
+    private @Nullable Object constant(Class<?> type, String value, Pointer pointer) {
         for (Object constant : type.getEnumConstants()) {
             if (((Enum<?>) constant).name().equals(value)) {
                 return constant;
@@ -226,11 +227,11 @@ final class RecordBinder {
         return refused(pointer, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(type.getEnumConstants()) + ".");
     }
 
-    private Object wrongType(Pointer pointer, String wanted) {
+    private @Nullable Object wrongType(Pointer pointer, String wanted) {
         return refused(pointer, "WRONG_TYPE", "Here stands " + wanted + ".");
     }
 
-    private Object refused(Pointer pointer, String code, String detail) {
+    private @Nullable Object refused(Pointer pointer, String code, String detail) {
         violations.add(new Violation(pointer.toString(), code, detail));
         return null;
     }

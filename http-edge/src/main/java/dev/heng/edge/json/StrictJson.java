@@ -51,7 +51,7 @@ public class StrictJson {
         if (value != null && violations.size() < VIOLATIONS_MAX) {
             addConstraintViolations(value, prefix, violations);
         }
-        if (!violations.isEmpty()) {
+        if (value == null || !violations.isEmpty()) {
             throw ProblemException.invalid(violations.subList(0, Math.min(violations.size(), VIOLATIONS_MAX)));
         }
         return value;

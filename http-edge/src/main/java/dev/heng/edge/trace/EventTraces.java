@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Spans of events: one for each that is sent, one for each batch that is applied. Without tracing nothing is written and nothing costs. */
 @ApplicationScoped
@@ -29,7 +30,7 @@ public class EventTraces {
         }
 
         @Override
-        public String get(UnaryOperator<String> headers, String key) {
+        public @Nullable String get(@Nullable UnaryOperator<String> headers, String key) {
             return headers == null ? null : headers.apply(key);
         }
     };
@@ -46,7 +47,7 @@ public class EventTraces {
      * @param correlation the id under which the change was made; null when nobody asked for it
      * @param header takes the headers ({@code traceparent}) that carry the context to whoever reads the event
      */
-    public void sending(String topic, String correlation, BiConsumer<String, String> header) {
+    public void sending(String topic, @Nullable String correlation, BiConsumer<String, String> header) {
         Span span = tracer().spanBuilder("send " + topic)
                 .setParent(Context.root().with(Span.wrap(Correlation.context(correlation))))
                 .setSpanKind(SpanKind.PRODUCER)
@@ -60,7 +61,7 @@ public class EventTraces {
             telemetry
                     .getPropagators()
                     .getTextMapPropagator()
-                    .inject(Context.root().with(span), header, (to, name, value) -> to.accept(name, value));
+                    .inject(Context.root().with(span), header, (_, name, value) -> header.accept(name, value));
         }
         span.end();
     }

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 
 class RememberedTokensTest {
     private static final KeyPair KEYS = keys();
-    private static final Instant START = Instant.now();
 
+    private final Instant start = Instant.now();
     private final AtomicInteger verified = new AtomicInteger();
-    private Instant now = START;
+    private Instant now = start;
     private final RememberedTokens tokens = new RememberedTokens(clock(), new JWTCallerPrincipalFactory() {
         @Override
         public JWTCallerPrincipal parse(String token, JWTAuthContextInfo rules) throws ParseException {
@@ -41,10 +41,10 @@ class RememberedTokensTest {
     void aGoodTokenIsVerifiedOnceAMinute() throws Exception {
         String token = token("his", Duration.ofHours(1));
         assertEquals("his", tokens.parse(token, rules(KEYS)).getName());
-        now = START.plusSeconds(59);
+        now = start.plusSeconds(59);
         assertEquals("his", tokens.parse(token, rules(KEYS)).getName());
         assertEquals(1, verified.get());
-        now = START.plusSeconds(60);
+        now = start.plusSeconds(60);
         assertEquals("his", tokens.parse(token, rules(KEYS)).getName());
         assertEquals(2, verified.get());
     }
@@ -53,7 +53,7 @@ class RememberedTokensTest {
     void fromItsExpiryOnATokenIsJudgedAsNew() throws Exception {
         String token = token("his", Duration.ofSeconds(20));
         tokens.parse(token, rules(KEYS));
-        now = START.plusSeconds(21);
+        now = start.plusSeconds(21);
         tokens.parse(token, rules(KEYS));
         assertEquals(2, verified.get());
     }
@@ -80,7 +80,7 @@ class RememberedTokensTest {
     void aKeyThatIsWithdrawnIsOutOfUseWithinAMinute() throws Exception {
         String token = token("his", Duration.ofHours(1));
         tokens.parse(token, rules(KEYS));
-        now = START.plus(RememberedTokens.REMEMBERED_FOR);
+        now = start.plus(RememberedTokens.REMEMBERED_FOR);
         assertThrows(ParseException.class, () -> tokens.parse(token, rules(keys())));
         assertThrows(ParseException.class, () -> tokens.parse(token, rules(keys())));
     }
@@ -109,7 +109,7 @@ class RememberedTokensTest {
         return new JWTAuthContextInfo(keys.getPublic(), "heng");
     }
 
-    private static String token(String name, Duration life) throws GeneralSecurityException {
+    private String token(String name, Duration life) throws GeneralSecurityException {
         String content = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + encoded(claims(name, life));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(KEYS.getPrivate());
@@ -117,9 +117,9 @@ class RememberedTokensTest {
         return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
     }
 
-    private static String claims(String name, Duration life) {
+    private String claims(String name, Duration life) {
         return "{\"iss\":\"heng\",\"upn\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                .formatted(name, START.getEpochSecond(), START.plus(life).getEpochSecond());
+                .formatted(name, start.getEpochSecond(), start.plus(life).getEpochSecond());
     }
 
     private static String encoded(String text) {

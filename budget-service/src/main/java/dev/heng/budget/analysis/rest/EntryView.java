@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An entry as the API shows it. */
 public record EntryView(
@@ -16,11 +17,13 @@ public record EntryView(
         @Schema(description = "EXECUTION, REPLAY (of a suspended line) or OPENING", examples = "EXECUTION")
         String kind,
 
-        @Schema(nullable = true, examples = "his") String source,
-        @Schema(nullable = true) String batch,
-        @Schema(nullable = true, examples = "2026-03-0001") String id,
-        @Schema(nullable = true) String document,
-        @Schema(nullable = true) String memo,
+        @Schema(nullable = true, examples = "his") @Nullable String source,
+        @Schema(nullable = true) @Nullable String batch,
+
+        @Schema(nullable = true, examples = "2026-03-0001") @Nullable String id,
+
+        @Schema(nullable = true) @Nullable String document,
+        @Schema(nullable = true) @Nullable String memo,
         String centre,
         String subject,
         String fund,
@@ -29,15 +32,14 @@ public record EntryView(
         FigureKind figure,
 
         @Schema(nullable = true, description = "As it was given: the balance of a STOCK line, else the change")
-        BigDecimal amount,
+        @Nullable BigDecimal amount,
 
         @Schema(description = "By how much the figure changed; the deltas add up to the figure")
         BigDecimal delta,
 
-        @Schema(nullable = true, description = "The balance of a STOCK line at its date")
-        BigDecimal balance,
+        @Schema(nullable = true, description = "The balance of a STOCK line at its date") @Nullable BigDecimal balance,
 
-        @Schema(nullable = true) LocalDate date,
+        @Schema(nullable = true) @Nullable LocalDate date,
         long cellVersion,
         String actor,
         Instant bookedAt) {
@@ -57,9 +59,9 @@ public record EntryView(
                 entry.project(),
                 entry.month().toString(),
                 entry.figure(),
-                Decimals.plain(entry.amount()),
+                Decimals.plainOrNull(entry.amount()),
                 Decimals.plain(entry.delta()),
-                Decimals.plain(entry.balance()),
+                Decimals.plainOrNull(entry.balance()),
                 entry.date(),
                 entry.cellVersion(),
                 entry.actor(),

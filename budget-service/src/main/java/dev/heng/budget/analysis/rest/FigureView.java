@@ -4,6 +4,7 @@ import dev.heng.budget.analysis.Figure;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A figure as the API shows it; null is no figure, 0 is one. */
 public record FigureView(
@@ -12,20 +13,22 @@ public record FigureView(
         @Schema(examples = "OWN") String fund,
         @Schema(examples = "-") String project,
         @Schema(examples = "2026-03") String month,
-        @Schema(nullable = true, examples = "120000") BigDecimal original,
-        @Schema(nullable = true) BigDecimal adjustment,
 
-        @Schema(nullable = true, description = "original + adjustment", examples = "120000")
-        BigDecimal budget,
+        @Schema(nullable = true, examples = "120000") @Nullable BigDecimal original,
 
-        @Schema(nullable = true) BigDecimal reserved,
-        @Schema(nullable = true, examples = "34567.89") BigDecimal executed,
+        @Schema(nullable = true) @Nullable BigDecimal adjustment,
+
+        @Schema(nullable = true, description = "original + adjustment", examples = "120000") @Nullable BigDecimal budget,
+
+        @Schema(nullable = true) @Nullable BigDecimal reserved,
+
+        @Schema(nullable = true, examples = "34567.89") @Nullable BigDecimal executed,
 
         @Schema(
                 nullable = true,
                 description = "budget - reserved - executed; null when there is no plan",
                 examples = "85432.11")
-        BigDecimal available,
+        @Nullable BigDecimal available,
 
         long version) {
     static FigureView of(Figure figure) {
@@ -35,12 +38,12 @@ public record FigureView(
                 figure.fund(),
                 figure.project(),
                 figure.month().toString(),
-                Decimals.plain(figure.original()),
-                Decimals.plain(figure.adjustment()),
-                Decimals.plain(figure.budget()),
-                Decimals.plain(figure.reserved()),
-                Decimals.plain(figure.executed()),
-                Decimals.plain(figure.available()),
+                Decimals.plainOrNull(figure.original()),
+                Decimals.plainOrNull(figure.adjustment()),
+                Decimals.plainOrNull(figure.budget()),
+                Decimals.plainOrNull(figure.reserved()),
+                Decimals.plainOrNull(figure.executed()),
+                Decimals.plainOrNull(figure.available()),
                 figure.version());
     }
 }
