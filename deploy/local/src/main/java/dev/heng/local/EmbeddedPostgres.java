@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.postgresql.Driver;
@@ -220,7 +221,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         login.setProperty("user", PostgresFolder.SUPERUSER);
         login.setProperty("password", superPassword);
         // Not by DriverManager: a Quarkus test loads this class by a loader whose drivers it does not know.
-        return new Driver().connect(jdbcUrl(database), login);
+        // null is for the addresses of other databases
+        return Objects.requireNonNull(new Driver().connect(jdbcUrl(database), login));
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

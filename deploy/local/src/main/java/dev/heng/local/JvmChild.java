@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A JVM under supervision: Kafka or one of the services. */
 final class JvmChild implements Child {
@@ -26,7 +27,7 @@ final class JvmChild implements Child {
     private final Map<String, String> environment;
     private final BooleanSupplier ready;
     private final Path log;
-    private volatile Process process;
+    private volatile @Nullable Process process;
 
     /**
      * @param command made anew for each start, because a free port may have been taken meanwhile

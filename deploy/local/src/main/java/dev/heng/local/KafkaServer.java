@@ -2,6 +2,7 @@ package dev.heng.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,9 +40,7 @@ public final class KafkaServer {
 
     private static void endWith(InputStream parent) {
         try {
-            while (parent.read() >= 0) {
-                continue;
-            }
+            parent.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // A broken pipe says the same as its end.
         }

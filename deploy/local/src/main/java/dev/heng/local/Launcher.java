@@ -2,12 +2,12 @@ package dev.heng.local;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -40,8 +40,7 @@ public final class Launcher {
         } catch (StartException e) {
             fail(e.getMessage());
         } catch (UncheckedIOException e) {
-            fail(e.getMessage() + ": "
-                    + Folders.reason(new IOException(e.getCause().getMessage())));
+            fail(e.getMessage() + ": " + Folders.reason(Objects.requireNonNull(e.getCause())));
         }
     }
 

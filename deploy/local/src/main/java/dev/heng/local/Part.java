@@ -2,6 +2,7 @@ package dev.heng.local;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of the suite, in the order in which they start; they stop in the opposite one. */
 enum Part {
@@ -17,9 +18,9 @@ enum Part {
     private final int defaultPort;
     private final String option;
     private final int heapMegabytes;
-    private final String database;
+    private final @Nullable String database;
 
-    Part(String key, String title, int defaultPort, String option, int heapMegabytes, String database) {
+    Part(String key, String title, int defaultPort, String option, int heapMegabytes, @Nullable String database) {
         this.key = key;
         this.title = title;
         this.defaultPort = defaultPort;

@@ -77,7 +77,7 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    private static Path cache() throws IOException {
+    private static Path cache() {
         String configured = System.getenv("XDG_CACHE_HOME");
         Path home = configured == null || configured.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache")

@@ -2,6 +2,7 @@ package dev.heng.local;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL under supervision: one server, and for each service that keeps data a database, its owner and the service's role. */
 final class PostgresChild implements Child {
@@ -9,7 +10,7 @@ final class PostgresChild implements Child {
     private final int port;
     private final Secrets secrets;
     private final Path log;
-    private volatile ProcessHandle process;
+    private volatile @Nullable ProcessHandle process;
 
     PostgresChild(Path folder, int port, Secrets secrets, Path log) {
         this.folder = folder;

@@ -98,7 +98,7 @@ record PostgresFolder(Path path, PostgresBinaries binaries) {
     private void initialise(String superPassword) throws IOException {
         Path aside = path.resolveSibling(path.getFileName() + ".initialising");
         Folders.delete(aside);
-        Folders.createPrivate(path.toAbsolutePath().getParent());
+        Folders.createPrivate(path.toAbsolutePath().resolveSibling(""));
         Path passwordFile = path.resolveSibling(path.getFileName() + ".password");
         Folders.writePrivate(passwordFile, superPassword + "\n");
         try {

@@ -46,11 +46,15 @@ final class Secrets {
     }
 
     String superuser() {
-        return passwords.get(SUPERUSER);
+        return role(SUPERUSER);
     }
 
     String role(String role) {
-        return passwords.get(role);
+        String password = passwords.get(role);
+        if (password == null) {
+            throw new StartException("there is no password for " + role);
+        }
+        return password;
     }
 
     private static boolean complete(Map<String, String> passwords) {

@@ -3,6 +3,7 @@ package dev.heng.local;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where and how one suite runs.
@@ -27,7 +28,7 @@ record Settings(Path home, Path data, Map<Part, Integer> ports, boolean fresh, D
     }
 
     int port(Part part) {
-        return ports.get(part);
+        return Objects.requireNonNull(ports.get(part), part.key());
     }
 
     String url(Part part) {

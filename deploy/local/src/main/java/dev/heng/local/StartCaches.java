@@ -1,11 +1,11 @@
 package dev.heng.local;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The {@link StartCache start caches} of a suite's services. */
 final class StartCaches {
@@ -13,7 +13,7 @@ final class StartCaches {
 
     private final Map<Part, Service> services = new EnumMap<>(Part.class);
     private final Progress progress;
-    private Process making;
+    private @Nullable Process making;
     private boolean isClosed;
 
     StartCaches(Progress progress) {
@@ -39,20 +39,23 @@ final class StartCaches {
 
     /** Ends the recordings of this run; every service stands still for some seconds. */
     void endRecordings(Function<Part, ProcessHandle> process) {
-        List<Part> recording = services.keySet().stream()
-                .filter(part -> services.get(part).cache().isRecording())
-                .toList();
+        Map<Part, StartCache> recording = new EnumMap<>(Part.class);
+        services.forEach((part, service) -> {
+            if (service.cache().isRecording()) {
+                recording.put(part, service.cache());
+            }
+        });
         if (recording.isEmpty()) {
             return;
         }
         progress.say("keeping what this start has learned, so that the next ones are faster");
-        for (Part part : recording) {
+        recording.forEach((part, cache) -> {
             try {
-                services.get(part).cache().endRecording(process.apply(part));
+                cache.endRecording(process.apply(part));
             } catch (StartException e) {
                 progress.say("the next start of " + part.title() + " is no faster: " + e.getMessage());
             }
-        }
+        });
     }
 
     /** Makes the caches that are wanted, one after the other. */
@@ -82,15 +85,16 @@ final class StartCaches {
         return isClosed;
     }
 
-    private synchronized Process begin(Service service) throws IOException {
+    private synchronized @Nullable Process begin(Service service) throws IOException {
         if (isClosed) {
             return null;
         }
-        making = new ProcessBuilder(new ArrayList<>(service.cache().making(service.start())))
+        Process process = new ProcessBuilder(service.cache().making(service.start()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return making;
+        making = process;
+        return process;
     }
 
     /** Ends the process that makes a cache; its record stays for the next start. */

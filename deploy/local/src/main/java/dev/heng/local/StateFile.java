@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Which processes the launcher runs, on disk, so that a start after a crash of the launcher finds them. */
 final class StateFile {
@@ -54,11 +55,11 @@ final class StateFile {
         }
     }
 
-    private void read(Part part, String text) {
+    private void read(Part part, @Nullable String text) {
         if (text == null) {
             return;
         }
-        String[] words = text.strip().split(" ");
+        String[] words = text.strip().split(" ", -1);
         try {
             Instant startedAt = Instant.ofEpochMilli(Long.parseLong(words[1]));
             entries.put(part, new Entry(Long.parseLong(words[0]), startedAt, Integer.parseInt(words[2])));

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -137,7 +138,9 @@ public final class Suite implements AutoCloseable {
         Properties login = new Properties();
         login.setProperty("user", name);
         login.setProperty("password", secrets.role(name));
-        return new Driver().connect("jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES.key()) + "/" + name, login);
+        // null is for the addresses of other databases
+        return Objects.requireNonNull(
+                new Driver().connect("jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES.key()) + "/" + name, login));
     }
 
     /**

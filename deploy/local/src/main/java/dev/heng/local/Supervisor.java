@@ -87,7 +87,7 @@ final class Supervisor {
     private void startTogether(Collection<Watch> group) {
         for (Watch watch : group) {
             looks.execute(watch::start);
-            looks.scheduleWithFixedDelay(() -> look(watch), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = looks.scheduleWithFixedDelay(() -> look(watch), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
         awaitReady(group, READY_MAX);
     }

@@ -1,6 +1,7 @@
 package dev.heng.local;
 
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** A program that starts, says so, and ends when its standard input ends. */
 public final class IdleProgram {
@@ -8,8 +9,6 @@ public final class IdleProgram {
 
     public static void main(String[] words) throws IOException {
         System.out.println("ready");
-        while (System.in.read() >= 0) {
-            continue;
-        }
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 }
