@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -186,7 +187,7 @@ class BadInputApiTest {
 
     @Test
     void aTooLargeBodyIsRefusedByItsAnnouncement() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(20_000);
             String head =
                     "PUT /api/catalog/v1/indicators/BAD_INPUT HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "

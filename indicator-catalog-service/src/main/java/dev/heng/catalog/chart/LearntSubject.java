@@ -1,5 +1,7 @@
 package dev.heng.catalog.chart;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A subject as budget-service published it. The enumerations are kept as text: a value that is not known here yet must not lose the
  * chart.
@@ -11,8 +13,8 @@ package dev.heng.catalog.chart;
 public record LearntSubject(
         String code,
         String name,
-        String nameEn,
-        String parent,
+        @Nullable String nameEn,
+        @Nullable String parent,
         String category,
         String nature,
         String unit,

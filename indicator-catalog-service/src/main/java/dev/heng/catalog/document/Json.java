@@ -37,6 +37,7 @@ public final class Json {
         return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // both callers make the type of the class that they name
     private static <T> T read(String json, JavaType type) {
         try {
             return MAPPER.readValue(json, type);

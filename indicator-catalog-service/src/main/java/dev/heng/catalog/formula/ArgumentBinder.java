@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the arguments of a call to the parameters of its function. */
 final class ArgumentBinder {
@@ -26,7 +28,7 @@ final class ArgumentBinder {
             unknown(name);
             return invalid(arguments, span);
         }
-        Argument[] slots = new Argument[function.parameters().size()];
+        @Nullable Argument[] slots = new @Nullable Argument[function.parameters().size()];
         List<Argument> further = new ArrayList<>();
         if (!place(function, arguments, slots, further, span)) {
             return invalid(arguments, span);
@@ -63,15 +65,20 @@ final class ArgumentBinder {
     }
 
     private boolean place(
-            Function function, List<Argument> arguments, Argument[] slots, List<Argument> further, Span span) {
+            Function function,
+            List<Argument> arguments,
+            @Nullable Argument[] slots,
+            List<Argument> further,
+            Span span) {
         boolean sound = true;
         boolean named = false;
         boolean tooMany = false;
         int position = 0;
         for (Argument argument : arguments) {
-            if (argument.name() != null) {
+            Token name = argument.name();
+            if (name != null) {
                 named = true;
-                sound &= placeNamed(function, argument, slots);
+                sound &= placeNamed(function, name, argument, slots);
             } else if (named) {
                 sound = false;
                 argumentName(
@@ -86,7 +93,7 @@ final class ArgumentBinder {
                 tooMany = true;
             }
         }
-        if (tooMany || sound && isMissingOne(function, slots)) {
+        if (tooMany || (sound && isMissingOne(function, slots))) {
             problems.error(
                     ProblemCode.ARITY,
                     span,
@@ -97,22 +104,22 @@ final class ArgumentBinder {
         return sound;
     }
 
-    private boolean placeNamed(Function function, Argument argument, Argument[] slots) {
-        String name = argument.name().text();
+    private boolean placeNamed(Function function, Token given, Argument argument, @Nullable Argument[] slots) {
+        String name = given.text();
         for (int i = 0; i < slots.length; i++) {
             Parameter parameter = function.parameters().get(i);
             if (!parameter.name().equals(name) || parameter.kind() == Parameter.Kind.NUMBERS) {
                 continue;
             }
             if (slots[i] != null) {
-                argumentName(argument.name().span(), "'" + name + "' is given twice", "参数“" + name + "”给出了两次");
+                argumentName(given.span(), "'" + name + "' is given twice", "参数“" + name + "”给出了两次");
                 return false;
             }
             slots[i] = argument;
             return true;
         }
         argumentName(
-                argument.name().span(),
+                given.span(),
                 "there is no parameter '" + name + "' in " + function.signature(),
                 function.signature() + " 没有参数“" + name + "”");
         return false;
@@ -122,7 +129,7 @@ final class ArgumentBinder {
         problems.error(ProblemCode.ARGUMENT_NAME, span, message, messageZh);
     }
 
-    private static boolean isMissingOne(Function function, Argument[] slots) {
+    private static boolean isMissingOne(Function function, @Nullable Argument[] slots) {
         for (int i = 0; i < slots.length; i++) {
             if (slots[i] == null && function.parameters().get(i).isRequired()) {
                 return true;
@@ -132,14 +139,29 @@ final class ArgumentBinder {
     }
 
     private Node build(
-            Function function, List<Argument> arguments, Argument[] slots, List<Argument> further, Span span) {
+            Function function,
+            List<Argument> arguments,
+            @Nullable Argument[] slots,
+            List<Argument> further,
+            Span span) {
         List<Node> operands = new ArrayList<>();
         Integer number = null;
         String word = null;
         boolean sound = true;
         for (int i = 0; i < slots.length; i++) {
             Parameter parameter = function.parameters().get(i);
-            Node value = slots[i] == null ? null : slots[i].value();
+            Argument argument = slots[i];
+            if (argument == null) {
+                // what is missing is optional: a literal
+                String literal = Objects.requireNonNull(parameter.fallback(), parameter.name());
+                if (parameter.kind() == Parameter.Kind.BASIS) {
+                    word = literal;
+                } else {
+                    number = Integer.valueOf(literal);
+                }
+                continue;
+            }
+            Node value = argument.value();
             switch (parameter.kind()) {
                 case NUMBER, SERIES, NUMBERS -> operands.add(value);
                 case MEASURE -> {
@@ -178,10 +200,7 @@ final class ArgumentBinder {
         return false;
     }
 
-    private Integer wholeNumber(Parameter parameter, Node value) {
-        if (value == null) {
-            return Integer.valueOf(parameter.fallback());
-        }
+    private @Nullable Integer wholeNumber(Parameter parameter, Node value) {
         int least = parameter.kind() == Parameter.Kind.PERIODS ? 1 : 0;
         int most = parameter.kind() == Parameter.Kind.PERIODS ? Limits.PERIODS : Limits.DIGITS;
         if (value instanceof Node.NumberNode literal && isWithin(literal.value(), least, most)) {
@@ -200,10 +219,7 @@ final class ArgumentBinder {
                 && value.compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
-    private String basis(Parameter parameter, Node value) {
-        if (value == null) {
-            return parameter.fallback();
-        }
+    private @Nullable String basis(Parameter parameter, Node value) {
         if (value instanceof Node.MeasureNode word
                 && (word.code().equals("PRIOR") || word.code().equals("YOY"))) {
             return word.code();
@@ -212,7 +228,7 @@ final class ArgumentBinder {
         return null;
     }
 
-    private String code(Function function, Node value) {
+    private @Nullable String code(Function function, Node value) {
         if (value instanceof Node.MeasureNode code) {
             return code.code();
         }
@@ -231,12 +247,12 @@ final class ArgumentBinder {
         List<Argument> operands = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             Argument argument = arguments.get(i);
-            Optional<Parameter> parameter = argument.name() == null
+            Token name = argument.name();
+            Optional<Parameter> parameter = name == null
                     ? Optional.of(function.parameters()
                             .get(Math.min(i, function.parameters().size() - 1)))
                     : function.parameters().stream()
-                            .filter(known ->
-                                    known.name().equals(argument.name().text().toLowerCase(Locale.ROOT)))
+                            .filter(known -> known.name().equals(name.text().toLowerCase(Locale.ROOT)))
                             .findFirst();
             if (parameter.filter(Parameter::isExpression).isPresent()) {
                 operands.add(argument);

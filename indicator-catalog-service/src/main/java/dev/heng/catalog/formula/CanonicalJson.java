@@ -67,8 +67,8 @@ final class CanonicalJson {
         }
         for (Parameter parameter : call.function().parameters()) {
             switch (parameter.kind()) {
-                case PERIODS, DIGITS -> member(parameter.name()).number(call.number());
-                case BASIS, CODE -> member(parameter.name()).string(call.word());
+                case PERIODS, DIGITS -> member(parameter.name()).number(call.givenNumber());
+                case BASIS, CODE -> member(parameter.name()).string(call.givenWord());
                 case NUMBER, SERIES, NUMBERS, MEASURE -> {
                     // written with the operands
                 }

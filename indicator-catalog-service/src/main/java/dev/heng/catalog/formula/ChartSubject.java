@@ -1,6 +1,7 @@
 package dev.heng.catalog.formula;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a formula must know about a budget subject.
@@ -9,7 +10,12 @@ import java.util.Objects;
  * @param unit a base unit such as MONEY or VISIT
  * @param parent the code of the subject that includes this one, null at the top
  */
-public record ChartSubject(String code, String category, Nature nature, String unit, String parent) {
+public record ChartSubject(
+        String code,
+        String category,
+        Nature nature,
+        String unit,
+        @Nullable String parent) {
 
     public ChartSubject {
         Objects.requireNonNull(code, "code");

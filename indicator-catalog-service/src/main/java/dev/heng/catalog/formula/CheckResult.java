@@ -1,6 +1,7 @@
 package dev.heng.catalog.formula;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What checking one formula found.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param measures the codes of subjects that the text itself names, sorted
  * @param problems all of them, in the order of the text
  */
-public record CheckResult(boolean valid, String unit, List<String> measures, List<Problem> problems) {
+public record CheckResult(boolean valid, @Nullable String unit, List<String> measures, List<Problem> problems) {
 
     public CheckResult {
         measures = List.copyOf(measures);

@@ -1,5 +1,7 @@
 package dev.heng.catalog.formula;
 
+import org.jspecify.annotations.Nullable;
+
 /** How codes of subjects, indicators and inputs are spelt in a formula. */
 final class Codes {
 
@@ -9,7 +11,7 @@ final class Codes {
     private Codes() {}
 
     static boolean isLetter(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     static boolean isDigit(char c) {
@@ -33,7 +35,7 @@ final class Codes {
     }
 
     /** Null when the quoted text can be a code, else what is wrong with it. */
-    static String flaw(String quoted) {
+    static @Nullable String flaw(String quoted) {
         if (quoted.isBlank()) {
             return "empty";
         }

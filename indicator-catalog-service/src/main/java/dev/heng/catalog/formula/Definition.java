@@ -1,6 +1,7 @@
 package dev.heng.catalog.formula;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An indicator as far as the compiler is concerned.
@@ -9,7 +10,8 @@ import java.util.Objects;
  * @param formula null for an indicator that people rate
  * @param unit the declared unit of the result, null to derive it
  */
-public record Definition(String code, String formula, String unit) {
+public record Definition(
+        String code, @Nullable String formula, @Nullable String unit) {
 
     public Definition {
         Objects.requireNonNull(code, "code");

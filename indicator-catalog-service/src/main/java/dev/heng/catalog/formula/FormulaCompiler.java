@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of the package: checks single formulas while they are written and compiles whole sets when a scheme is published. It holds
@@ -32,7 +33,7 @@ public final class FormulaCompiler {
         return checked(definition, others, chart);
     }
 
-    private static CheckResult checked(Definition definition, Definitions others, Chart chart) {
+    private static CheckResult checked(Definition definition, Definitions others, @Nullable Chart chart) {
         Definition sound =
                 definition.formula() == null ? new Definition(definition.code(), "", definition.unit()) : definition;
         Definitions all = overlaid(sound, others);
@@ -47,7 +48,7 @@ public final class FormulaCompiler {
         Unit unit = compiler.outcome(sound.code()).unit();
         return new CheckResult(
                 valid,
-                valid && chart != null ? unitText(sound, unit) : null,
+                valid && chart != null ? unitText(sound.unit(), unit) : null,
                 measures(formula),
                 formula.problems().sorted());
     }
@@ -69,7 +70,7 @@ public final class FormulaCompiler {
     private static void reportBroken(String own, Parsed formula, FormulaSet set, SetCompiler compiler) {
         for (Node.IndicatorNode indicator : FormulaSet.indicators(formula)) {
             boolean broken = !indicator.code().equals(own)
-                    && set.parsed(indicator.code()) != null
+                    && set.hasFormula(indicator.code())
                     && compiler.outcome(indicator.code()).broken();
             if (broken) {
                 formula.problems()
@@ -92,8 +93,8 @@ public final class FormulaCompiler {
         return List.copyOf(codes);
     }
 
-    private static String unitText(Definition definition, Unit derived) {
-        return definition.unit() == null ? derived.text() : definition.unit();
+    private static @Nullable String unitText(@Nullable String declared, Unit derived) {
+        return declared == null ? derived.text() : declared;
     }
 
     /**
@@ -117,8 +118,11 @@ public final class FormulaCompiler {
             if (!found.isEmpty()) {
                 problems.put(code, found);
             }
-            if (!compiler.outcome(code).broken()) {
-                formulas.put(code, compiled(set.definition(code), formula, compiler.outcome(code)));
+            Unit unit = compiler.outcome(code).unit();
+            ReadSet readSet = compiler.outcome(code).readSet();
+            if (readSet != null) {
+                String declared = set.definition(code).map(Definition::unit).orElse(null);
+                formulas.put(code, compiled(code, formula, unitText(declared, unit), readSet));
             }
         }
         return new Compilation(formulas, problems);
@@ -134,14 +138,9 @@ public final class FormulaCompiler {
                 "没有指标“" + code + "”");
     }
 
-    private static CompiledFormula compiled(Definition definition, Parsed formula, SetCompiler.Outcome outcome) {
+    private static CompiledFormula compiled(String code, Parsed formula, @Nullable String unit, ReadSet readSet) {
         String tree = CanonicalJson.write(formula.root());
         return new CompiledFormula(
-                definition.code(),
-                FormulaPrinter.print(formula.root()),
-                tree,
-                CanonicalJson.hash(tree),
-                unitText(definition, outcome.unit()),
-                outcome.readSet());
+                code, FormulaPrinter.print(formula.root()), tree, CanonicalJson.hash(tree), unit, readSet);
     }
 }

@@ -89,9 +89,9 @@ final class FormulaPrinter {
         for (Parameter parameter : call.function().parameters()) {
             String literal =
                     switch (parameter.kind()) {
-                        case PERIODS, DIGITS -> String.valueOf(call.number());
-                        case BASIS -> call.word();
-                        case CODE -> Codes.print(call.word());
+                        case PERIODS, DIGITS -> String.valueOf(call.givenNumber());
+                        case BASIS -> call.givenWord();
+                        case CODE -> Codes.print(call.givenWord());
                         case NUMBER, SERIES, NUMBERS, MEASURE -> null;
                     };
             if (literal != null && !literal.equals(parameter.fallback())) {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The formulas asked for and all that they reach through {@code ind()}, read but not yet checked. */
@@ -64,12 +66,18 @@ final class FormulaSet {
         return found;
     }
 
-    Definition definition(String code) {
-        return definitions.get(code);
+    /** The definition of an indicator, if there is one of this code. */
+    Optional<Definition> definition(String code) {
+        return Optional.ofNullable(definitions.get(code));
     }
 
+    boolean hasFormula(String code) {
+        return parsed.containsKey(code);
+    }
+
+    /** The formula of an indicator that has one. */
     Parsed parsed(String code) {
-        return parsed.get(code);
+        return Objects.requireNonNull(parsed.get(code), code);
     }
 
     /** The indicators with formulas that a formula names itself, in the order of its text. */
@@ -98,10 +106,8 @@ final class FormulaSet {
 
     private static List<String> path(String start, Map<String, String> cameFrom) {
         List<String> path = new ArrayList<>(List.of(start));
-        String at = cameFrom.get(start);
-        while (!at.equals(start)) {
+        for (String at = cameFrom.get(start); at != null && !at.equals(start); at = cameFrom.get(at)) {
             path.add(at);
-            at = cameFrom.get(at);
         }
         path.add(start);
         Collections.reverse(path);

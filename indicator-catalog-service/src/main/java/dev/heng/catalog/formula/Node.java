@@ -2,6 +2,8 @@ package dev.heng.catalog.formula;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The syntax tree. Every node knows where it stands in the text; two trees mean the same when their canonical JSON is equal. */
 sealed interface Node {
@@ -81,7 +83,22 @@ sealed interface Node {
      * @param number the literal of {@code n} or {@code digits}, null where the function has none
      * @param word the basis or the code, null where the function has none
      */
-    record CallNode(Function function, List<Node> children, Integer number, String word, Span span) implements Node {}
+    record CallNode(
+            Function function,
+            List<Node> children,
+            @Nullable Integer number,
+            @Nullable String word,
+            Span span) implements Node {
+        /** The number of a function that takes one. */
+        int givenNumber() {
+            return Objects.requireNonNull(number, "number");
+        }
+
+        /** The word of a function that takes one. */
+        String givenWord() {
+            return Objects.requireNonNull(word, "word");
+        }
+    }
 
     /** Where something could not be understood; its parts are still checked. Never part of a compiled formula. */
     record InvalidNode(List<Node> children, Span span) implements Node {}

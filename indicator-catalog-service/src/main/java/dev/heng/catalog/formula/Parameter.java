@@ -1,12 +1,14 @@
 package dev.heng.catalog.formula;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A parameter of a function.
  *
  * @param name as in {@code prior(REV_MED, n: 2)}
  * @param fallback what an omitted optional literal means, null when the parameter is required
  */
-record Parameter(String name, Kind kind, String fallback) {
+record Parameter(String name, Kind kind, @Nullable String fallback) {
 
     enum Kind {
         NUMBER,

@@ -144,7 +144,7 @@ final class Parser {
 
     /** A loop on purpose: a text of nothing but minus signs must not go deep. */
     private void dropRepeated() {
-        while (tokens.peek().is(TokenKind.MINUS) && isAfter(TokenKind.MINUS)
+        while ((tokens.peek().is(TokenKind.MINUS) && isAfter(TokenKind.MINUS))
                 || tokens.peek().is(TokenKind.NOT)) {
             needsBrackets(tokens.next());
         }

@@ -13,6 +13,7 @@ enum Precedence {
     POWER,
     PRIMARY;
 
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is what this type is about
     Precedence next() {
         return values()[ordinal() + 1];
     }

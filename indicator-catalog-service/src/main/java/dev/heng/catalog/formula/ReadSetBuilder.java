@@ -120,10 +120,10 @@ final class ReadSetBuilder {
                 scenarios.add(call.function().text().toUpperCase(Locale.ROOT));
                 inside(call, window);
             }
-            case PRIOR -> inside(call, window.back(call.number()));
+            case PRIOR -> inside(call, window.back(call.givenNumber()));
             case YOY -> inside(call, window.yearsBack(1));
-            case GROWTH -> inside(call, call.word().equals("YOY") ? window.yearsBack(1) : window.back(1));
-            case ROLLING -> inside(call, window.rolling(call.number()));
+            case GROWTH -> inside(call, call.givenWord().equals("YOY") ? window.yearsBack(1) : window.back(1));
+            case ROLLING -> inside(call, window.rolling(call.givenNumber()));
             case YTD -> {
                 yearToDate = true;
                 inside(call, window.sinceJanuary());
@@ -140,7 +140,7 @@ final class ReadSetBuilder {
                 children = true;
                 inside(call, window);
             }
-            case INPUT, COUNT_EVENTS -> inputs.add(call.word());
+            case INPUT, COUNT_EVENTS -> inputs.add(call.givenWord());
             case DAYS,
                     PERIODS_IN_YEAR,
                     CLOSING,

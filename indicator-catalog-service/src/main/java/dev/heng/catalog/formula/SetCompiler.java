@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks every formula of a set, those referred to first, and keeps what the others need to know of each. */
 final class SetCompiler {
@@ -16,20 +18,29 @@ final class SetCompiler {
 
     private final FormulaSet set;
     private final Definitions definitions;
-    private final Chart chart;
+    private final @Nullable Chart chart;
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
     /**
      * What is known of a compiled formula.
      *
-     * @param broken it has errors, or reaches one that has
      * @param levels how many indicators stand in the longest chain from here
      * @param nodesReached its nodes and those of all that it reaches, as often as they are reached
+     * @param readSet null when it has errors, or reaches one that has
      */
-    record Outcome(boolean broken, Unit unit, boolean readsBareStock, int levels, long nodesReached, ReadSet readSet) {}
+    record Outcome(
+            Unit unit,
+            boolean readsBareStock,
+            int levels,
+            long nodesReached,
+            @Nullable ReadSet readSet) {
+        boolean broken() {
+            return readSet == null;
+        }
+    }
 
     /** @param chart null to check without one: measures, units and stocks are then not judged */
-    SetCompiler(FormulaSet set, Definitions definitions, Chart chart) {
+    SetCompiler(FormulaSet set, Definitions definitions, @Nullable Chart chart) {
         this.set = set;
         this.definitions = definitions;
         this.chart = chart;
@@ -52,8 +63,9 @@ final class SetCompiler {
         }
     }
 
+    /** What is known of an indicator that has a formula. */
     Outcome outcome(String code) {
-        return outcomes.get(code);
+        return Objects.requireNonNull(outcomes.get(code), code);
     }
 
     private boolean reportCycle(String code) {
@@ -92,7 +104,7 @@ final class SetCompiler {
         Problems problems = formula.problems();
         Optional<Unit> declared = declared(code, problems);
         if (!formula.complete()) {
-            return new Outcome(true, declared.orElse(Unit.UNKNOWN), false, 1, 1, null);
+            return new Outcome(declared.orElse(Unit.UNKNOWN), false, 1, 1, null);
         }
         new TypeChecker(problems).check(formula.root());
         boolean reachesBroken = referencesAreBroken(formula);
@@ -103,16 +115,15 @@ final class SetCompiler {
         boolean broken = circular || reachesBroken || problems.hasErrors();
         ReadSet readSet = broken ? null : readSet(formula);
         return new Outcome(
-                broken || problems.hasErrors(),
                 derived.isKnown() ? derived : declared.orElse(derived),
-                chart != null && stocks(problems).readsBareStock(formula.root()),
+                chart != null && stocks(chart, problems).readsBareStock(formula.root()),
                 levels,
                 reached,
-                readSet);
+                problems.hasErrors() ? null : readSet);
     }
 
     private Optional<Unit> declared(String code, Problems problems) {
-        String unit = set.definition(code).unit();
+        String unit = set.definition(code).map(Definition::unit).orElse(null);
         if (unit == null) {
             return Optional.empty();
         }
@@ -136,7 +147,7 @@ final class SetCompiler {
     private boolean referencesAreBroken(Parsed formula) {
         boolean broken = false;
         for (Node.IndicatorNode indicator : FormulaSet.indicators(formula)) {
-            Definition definition = set.definition(indicator.code());
+            Definition definition = set.definition(indicator.code()).orElse(null);
             if (definition == null) {
                 unknownIndicator(indicator, formula.problems());
                 broken = true;
@@ -182,7 +193,7 @@ final class SetCompiler {
             return Unit.UNKNOWN;
         }
         Unit derived = new UnitChecker(chart, this::unitOf, formula.problems()).unitOf(formula.root());
-        stocks(formula.problems()).check(formula.root());
+        stocks(chart, formula.problems()).check(formula.root());
         new DoubleCounting(chart, formula.problems()).check(formula.root());
         return derived;
     }
@@ -192,7 +203,7 @@ final class SetCompiler {
         return outcome == null ? Unit.UNKNOWN : outcome.unit();
     }
 
-    private StockChecker stocks(Problems problems) {
+    private StockChecker stocks(Chart chart, Problems problems) {
         return new StockChecker(
                 code -> chart.subject(code)
                         .filter(subject -> subject.nature() == ChartSubject.Nature.STOCK)
@@ -207,7 +218,7 @@ final class SetCompiler {
         if (declared.fits(derived)) {
             return;
         }
-        String written = set.definition(code).unit();
+        String written = set.definition(code).map(Definition::unit).orElseThrow();
         formula.problems()
                 .error(
                         ProblemCode.DECLARED_UNIT,

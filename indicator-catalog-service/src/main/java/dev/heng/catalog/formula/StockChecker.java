@@ -1,6 +1,7 @@
 package dev.heng.catalog.formula;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A balance is not added over time: under a widened period a stock must say which balance it means. */
 final class StockChecker {
@@ -44,7 +45,7 @@ final class StockChecker {
         return node.children().stream().anyMatch(this::readsBareStock);
     }
 
-    private void walk(Node node, Function widening) {
+    private void walk(Node node, @Nullable Function widening) {
         if (node instanceof Node.CallNode call) {
             if (isBalance(call)) {
                 return;

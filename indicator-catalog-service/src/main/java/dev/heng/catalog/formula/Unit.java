@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unit of a value: base units with their powers. PERCENT, TIMES and POINT are three ways to show a number without dimension,
@@ -147,7 +148,7 @@ record Unit(Kind kind, SortedMap<String, Integer> powers, boolean points) {
     }
 
     /** As clients see it; null when it is not known. */
-    String text() {
+    @Nullable String text() {
         return switch (kind) {
             case UNKNOWN -> null;
             case RATING -> POINT;

@@ -66,11 +66,14 @@ final class Coverage {
 
     private void checkStart(Placed lowest) {
         GradeBand band = lowest.band();
-        int order = band.above() == null ? -1 : band.above().signum();
-        if (order > 0) {
-            String gap = "[0, " + band.above().toPlainString() + (band.includesLower() ? ")" : "]");
+        BigDecimal begin = band.above();
+        if (begin == null) {
+            return;
+        }
+        if (begin.signum() > 0) {
+            String gap = "[0, " + begin.toPlainString() + (band.includesLower() ? ")" : "]");
             violations.add(lowest.violation("GAP", "No band covers " + gap + "."));
-        } else if (order == 0 && !band.includesLower()) {
+        } else if (begin.signum() == 0 && !band.includesLower()) {
             violations.add(
                     lowest.violation("GAP", "No band covers the score 0; close the lower end of the lowest band."));
         }

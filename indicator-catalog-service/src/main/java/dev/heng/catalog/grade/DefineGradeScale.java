@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Adds a scale or replaces it; schemes published before keep the scale they were published with. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class DefineGradeScale {
      */
     @Transactional
     @Audited
-    public Outcome define(String code, GradeScaleDefinition definition, String ifMatch, String user) {
+    public Outcome define(String code, GradeScaleDefinition definition, @Nullable String ifMatch, String user) {
         List<Violation> violations = Coverage.violations(definition.bands());
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);

@@ -2,6 +2,7 @@ package dev.heng.catalog.grade;
 
 import dev.heng.catalog.document.Decimals;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of one grade: (above, upTo], in points.
@@ -11,11 +12,16 @@ import java.math.BigDecimal;
  * @param includesLower true closes the lower end, as in [0, 45]
  */
 public record GradeBand(
-        Grade grade, String name, String nameEn, BigDecimal above, BigDecimal upTo, boolean includesLower) {
+        Grade grade,
+        String name,
+        @Nullable String nameEn,
+        @Nullable BigDecimal above,
+        @Nullable BigDecimal upTo,
+        boolean includesLower) {
 
     public GradeBand {
-        above = Decimals.canonical(above);
-        upTo = Decimals.canonical(upTo);
+        above = Decimals.canonicalOrNull(above);
+        upTo = Decimals.canonicalOrNull(upTo);
     }
 
     boolean holdsNothing() {

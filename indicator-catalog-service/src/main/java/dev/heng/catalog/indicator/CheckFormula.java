@@ -8,6 +8,7 @@ import dev.heng.catalog.web.CatalogueProblem;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
 
 /** Tries a formula against the present catalogue without keeping it. */
 @ApplicationScoped
@@ -27,7 +28,7 @@ public class CheckFormula {
      * @throws ProblemException 409 when the chart has not been learnt
      */
     @Transactional
-    public CheckResult check(String formula, String chart) {
+    public CheckResult check(String formula, @Nullable String chart) {
         Definition tried = Definition.tried(formula);
         if (chart == null) {
             return FormulaCompiler.check(tried, indicators.formulas());

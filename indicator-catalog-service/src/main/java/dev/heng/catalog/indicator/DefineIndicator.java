@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Adds an indicator or replaces it; schemes published before keep the formulas they were published with. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ public class DefineIndicator {
      */
     @Transactional
     @Audited
-    public Outcome define(String code, IndicatorDefinition definition, String ifMatch, String user) {
+    public Outcome define(String code, IndicatorDefinition definition, @Nullable String ifMatch, String user) {
         indicators.lock();
         Optional<Indicator> present = indicators.find(code);
         EntityTag.requireMatch(ifMatch, present.map(Indicator::version).orElse(null));

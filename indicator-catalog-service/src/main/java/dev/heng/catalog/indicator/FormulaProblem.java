@@ -3,6 +3,7 @@ package dev.heng.catalog.indicator;
 import dev.heng.catalog.formula.Problem;
 import dev.heng.catalog.formula.ProblemCode;
 import dev.heng.catalog.formula.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem of a formula as it is answered.
@@ -12,10 +13,16 @@ import dev.heng.catalog.formula.Severity;
  * @param end offset behind the last character concerned
  */
 public record FormulaProblem(
-        String indicator, ProblemCode code, Severity severity, int start, int end, String message, String messageZh) {
+        @Nullable String indicator,
+        ProblemCode code,
+        Severity severity,
+        int start,
+        int end,
+        String message,
+        String messageZh) {
 
     /** The compiler's problem in the formula of that indicator. */
-    public static FormulaProblem of(String indicator, Problem problem) {
+    public static FormulaProblem of(@Nullable String indicator, Problem problem) {
         return new FormulaProblem(
                 indicator,
                 problem.code(),

@@ -1,6 +1,7 @@
 package dev.heng.catalog.indicator;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person writes down about an indicator.
@@ -15,18 +16,19 @@ import java.util.List;
  */
 public record IndicatorDefinition(
         String name,
-        String nameEn,
+        @Nullable String nameEn,
         Perspective perspective,
-        String formula,
-        String unit,
+        @Nullable String formula,
+        @Nullable String unit,
         Direction direction,
-        Nature nature,
+        @Nullable Nature nature,
         List<CentreType> centreTypes,
-        String source,
-        Confidence confidence,
-        String definition) {
+        @Nullable String source,
+        @Nullable Confidence confidence,
+        @Nullable String definition) {
 
     public IndicatorDefinition {
+        // a file of a shipped indicator may leave them out
         centreTypes = centreTypes == null
                 ? List.of()
                 : centreTypes.stream().distinct().sorted().toList();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The indicators of the catalogue. */
 public interface Indicators {
@@ -14,8 +15,12 @@ public interface Indicators {
     /** Those of the codes that exist, by code. */
     Map<String, Indicator> findAll(Collection<String> codes);
 
-    /** In the order of their codes. @param perspective null = all */
-    List<Indicator> page(Perspective perspective, String afterCode, int limit);
+    /**
+     * In the order of their codes.
+     *
+     * @param perspective null = all
+     */
+    List<Indicator> page(@Nullable Perspective perspective, String afterCode, int limit);
 
     /** All formulas and units as they are now, for the compiler; one read. */
     Definitions formulas();

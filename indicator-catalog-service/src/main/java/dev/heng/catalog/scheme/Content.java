@@ -4,6 +4,7 @@ import dev.heng.catalog.chart.LearntChart;
 import dev.heng.catalog.formula.Compilation;
 import dev.heng.catalog.grade.GradeScale;
 import dev.heng.catalog.indicator.Indicator;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -16,4 +17,10 @@ record Content(
         LearntChart chart,
         GradeScale gradeScale,
         SortedMap<String, Indicator> indicators,
-        Compilation compilation) {}
+        Compilation compilation) {
+
+    /** The indicator of an item, or one that a formula reaches. */
+    Indicator indicator(String code) {
+        return Objects.requireNonNull(indicators.get(code), code);
+    }
+}

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the draft of a scheme; published versions stay as they are. */
 @ApplicationScoped
@@ -41,7 +42,7 @@ public class DefineScheme {
      */
     @Transactional
     @Audited
-    public Outcome define(String code, SchemeDraft draft, String ifMatch, String user) {
+    public Outcome define(String code, SchemeDraft draft, @Nullable String ifMatch, String user) {
         schemes.lock(code);
         Optional<Scheme> present = schemes.find(code);
         EntityTag.requireMatch(ifMatch, present.map(Scheme::version).orElse(null));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What must hold of every draft, also of an unfinished one; judged again when it is published, for the catalogue may have changed. */
@@ -36,7 +37,7 @@ final class DraftRules {
             rules.checkIndicator(item, at);
             rules.checkWeight(item, at);
             if (item.itemClass().isScored()) {
-                rules.checkScoring(item.scoring(), at + "/scoring");
+                rules.checkScoring(Objects.requireNonNull(item.scoring()), at + "/scoring");
             } else {
                 rules.checkUnscored(item, at);
             }
@@ -107,7 +108,9 @@ final class DraftRules {
             if (scoring.floor() != null || scoring.cap() != null) {
                 add(at, "NOT_APPLICABLE", "RATIO is the literal quotient, it has neither floor nor cap.");
             }
-        } else if (scoring.floor().compareTo(scoring.cap()) >= 0) {
+        } else if (scoring.floor() != null
+                && scoring.cap() != null
+                && scoring.floor().compareTo(scoring.cap()) >= 0) {
             add(at + "/cap", "OUT_OF_RANGE", "The cap is above the floor.");
         }
     }
@@ -132,8 +135,8 @@ final class DraftRules {
 
     private void checkSums() {
         for (ItemClass itemClass : ItemClass.values()) {
-            boolean isExact =
-                    itemClass == ItemClass.MODIFIER || itemClass.isScored() && draft.weightMode() == WeightMode.STRICT;
+            boolean isExact = itemClass == ItemClass.MODIFIER
+                    || (itemClass.isScored() && draft.weightMode() == WeightMode.STRICT);
             List<SchemeItem> items = draft.items(itemClass);
             if (!isExact || items.isEmpty() || items.stream().anyMatch(item -> item.weight() == null)) {
                 continue;

@@ -42,7 +42,11 @@ public class PublishScheme {
         this.clock = clock;
     }
 
-    /** The version that holds the draft. @param created false when it existed already */
+    /**
+     * The version that holds the draft.
+     *
+     * @param created false when it existed already
+     */
     public record Outcome(SchemeVersion published, boolean created) implements Versioned {
         @Override
         public long version() {

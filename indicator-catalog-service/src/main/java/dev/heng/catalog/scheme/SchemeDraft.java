@@ -7,15 +7,17 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme while it is written. What the caller left out has its default.
+ * A scheme while it is written.
  *
  * @param classes the weights of the scored classes, in percent of the composite score
  */
 public record SchemeDraft(
         String name,
-        String nameEn,
+        @Nullable String nameEn,
         CentreType centreType,
         String chart,
         WeightMode weightMode,
@@ -30,14 +32,33 @@ public record SchemeDraft(
     private static final String GRADE_SCALE_DEFAULT = "article";
 
     public SchemeDraft {
-        chart = chart == null ? CHART_DEFAULT : chart;
-        weightMode = weightMode == null ? WeightMode.NORMALISE : weightMode;
-        weightRules = weightRules == null ? WeightRules.WARN : weightRules;
-        gradeScale = gradeScale == null ? GRADE_SCALE_DEFAULT : gradeScale;
         items = List.copyOf(items);
         Map<ItemClass, BigDecimal> ordered = new EnumMap<>(ItemClass.class);
         classes.forEach((itemClass, weight) -> ordered.put(itemClass, Decimals.canonical(weight)));
         classes = Collections.unmodifiableMap(ordered);
+    }
+
+    /** What is null has its default. */
+    public static SchemeDraft withDefaults(
+            String name,
+            @Nullable String nameEn,
+            CentreType centreType,
+            @Nullable String chart,
+            @Nullable WeightMode weightMode,
+            @Nullable WeightRules weightRules,
+            Map<ItemClass, BigDecimal> classes,
+            List<SchemeItem> items,
+            @Nullable String gradeScale) {
+        return new SchemeDraft(
+                name,
+                nameEn,
+                centreType,
+                Objects.requireNonNullElse(chart, CHART_DEFAULT),
+                Objects.requireNonNullElse(weightMode, WeightMode.NORMALISE),
+                Objects.requireNonNullElse(weightRules, WeightRules.WARN),
+                classes,
+                items,
+                Objects.requireNonNullElse(gradeScale, GRADE_SCALE_DEFAULT));
     }
 
     /** The items of one class, in the order of the draft. */

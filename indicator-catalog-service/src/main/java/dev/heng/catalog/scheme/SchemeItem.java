@@ -2,6 +2,8 @@ package dev.heng.catalog.scheme;
 
 import dev.heng.catalog.document.Decimals;
 import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a scheme. What the caller left out has its default; what has no meaning for the class is null.
@@ -14,13 +16,13 @@ public record SchemeItem(
         String indicator,
         ItemClass itemClass,
         boolean core,
-        BigDecimal weight,
-        Scoring scoring,
-        ZeroTarget zeroTarget,
-        MissingPolicy missing) {
+        @Nullable BigDecimal weight,
+        @Nullable Scoring scoring,
+        @Nullable ZeroTarget zeroTarget,
+        @Nullable MissingPolicy missing) {
 
     public SchemeItem {
-        weight = Decimals.canonical(weight);
+        weight = Decimals.canonicalOrNull(weight);
         if (itemClass.isScored()) {
             scoring = scoring == null ? Scoring.ratio() : scoring;
             zeroTarget = zeroTarget == null ? ZeroTarget.MANUAL : zeroTarget;
@@ -32,5 +34,10 @@ public record SchemeItem(
         if (itemClass == ItemClass.MODIFIER && missing == null) {
             missing = MissingPolicy.REQUIRED;
         }
+    }
+
+    /** The weight of an item whose class has one: every class but VETO. */
+    BigDecimal givenWeight() {
+        return Objects.requireNonNull(weight, indicator);
     }
 }

@@ -28,7 +28,11 @@ public interface Schemes {
 
     Optional<SchemeVersion> findVersion(String scheme, int version);
 
-    /** Newest first. @param below only versions below this one */
+    /**
+     * Newest first.
+     *
+     * @param below only versions below this one
+     */
     List<SchemeVersion> pageVersions(String scheme, int below, int limit);
 
     /** Keeps a version for ever. */

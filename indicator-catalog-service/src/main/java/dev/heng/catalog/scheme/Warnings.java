@@ -37,8 +37,7 @@ final class Warnings {
     }
 
     private void addOfItem(SchemeItem item) {
-        IndicatorDefinition definition =
-                content.indicators().get(item.indicator()).definition();
+        IndicatorDefinition definition = content.indicator(item.indicator()).definition();
         var centreType = content.scheme().draft().centreType();
         if (!definition.centreTypes().isEmpty() && !definition.centreTypes().contains(centreType)) {
             warnings.add(new Warning(
@@ -75,7 +74,7 @@ final class Warnings {
             return false;
         }
         return Stream.concat(Stream.of(indicator), formula.readSet().indicators().stream())
-                .map(content.compilation().formulas()::get)
+                .map(code -> content.compilation().formulas().get(code))
                 .anyMatch(reached -> reached != null && holdsAny(Json.read(reached.tree(), Object.class)));
     }
 

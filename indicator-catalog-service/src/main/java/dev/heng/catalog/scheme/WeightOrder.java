@@ -29,25 +29,26 @@ final class WeightOrder {
     }
 
     private static Optional<Warning> coreOrder(SchemeDraft draft, ItemClass itemClass) {
-        Comparator<SchemeItem> byWeight = Comparator.comparing(SchemeItem::weight);
+        Comparator<SchemeItem> byWeight = Comparator.comparing(SchemeItem::givenWeight);
         Optional<SchemeItem> lightest =
                 draft.items(itemClass).stream().filter(SchemeItem::core).min(byWeight);
         Optional<SchemeItem> heaviest =
                 draft.items(itemClass).stream().filter(item -> !item.core()).max(byWeight);
         if (lightest.isEmpty()
                 || heaviest.isEmpty()
-                || lightest.get().weight().compareTo(heaviest.get().weight()) > 0) {
+                || lightest.get().givenWeight().compareTo(heaviest.get().givenWeight()) > 0) {
             return Optional.empty();
         }
         SchemeItem core = lightest.get();
         SchemeItem other = heaviest.get();
         return Optional.of(new Warning(
                 "CORE_WEIGHT_ORDER",
-                "The core indicator " + core.indicator() + " (" + core.weight().toPlainString()
+                "The core indicator " + core.indicator() + " ("
+                        + core.givenWeight().toPlainString()
                         + ") does not weigh more than " + other.indicator() + " ("
-                        + other.weight().toPlainString() + ") in " + itemClass + ".",
-                "核心指标 " + core.indicator() + "（" + core.weight().toPlainString() + "）的权重应大于同类其他指标 " + other.indicator()
-                        + "（" + other.weight().toPlainString() + "）。",
+                        + other.givenWeight().toPlainString() + ") in " + itemClass + ".",
+                "核心指标 " + core.indicator() + "（" + core.givenWeight().toPlainString() + "）的权重应大于同类其他指标 "
+                        + other.indicator() + "（" + other.givenWeight().toPlainString() + "）。",
                 core.indicator()));
     }
 }

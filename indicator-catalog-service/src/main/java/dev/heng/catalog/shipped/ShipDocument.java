@@ -79,8 +79,8 @@ public class ShipDocument {
     private <T> boolean isDue(ShippedKind kind, String code, Optional<T> present, T shipped) {
         String digest = digest(shipped);
         boolean isDue = present.isEmpty()
-                || !digest(present.get()).equals(digest)
-                        && notes.digest(kind, code).equals(present.map(ShipDocument::digest));
+                || (!digest(present.get()).equals(digest)
+                        && notes.digest(kind, code).equals(present.map(ShipDocument::digest)));
         if (isDue) {
             notes.note(kind, code, digest);
         }

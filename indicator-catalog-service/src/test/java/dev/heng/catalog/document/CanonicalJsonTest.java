@@ -45,6 +45,6 @@ class CanonicalJsonTest {
     void canonicalDecimalsAreEqualWhenTheFiguresAre() {
         assertEquals(Decimals.canonical(new BigDecimal("80.00")), Decimals.canonical(new BigDecimal("8E+1")));
         assertEquals("0", Decimals.text(new BigDecimal("0.000")));
-        assertNull(Decimals.canonical(null));
+        assertNull(Decimals.canonicalOrNull(null));
     }
 }

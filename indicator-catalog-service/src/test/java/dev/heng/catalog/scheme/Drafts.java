@@ -45,7 +45,8 @@ final class Drafts {
     }
 
     static SchemeDraft draft(List<SchemeItem> items, WeightMode mode, Map<ItemClass, BigDecimal> classes) {
-        return new SchemeDraft("scheme", null, CentreType.REVENUE, null, mode, WeightRules.ERROR, classes, items, null);
+        return SchemeDraft.withDefaults(
+                "scheme", null, CentreType.REVENUE, null, mode, WeightRules.ERROR, classes, items, null);
     }
 
     /** Indicators without formulas, except those whose code begins with F. */

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the organisation's events on a thread of its own. The service starts and serves without Kafka; whatever fails here, the reader
@@ -41,13 +42,12 @@ class ChartFeed {
     private final FeedInbox inbox;
     private final Event<ChartLearnt> learnt;
     private final Clock clock;
-    private final Heartbeats heartbeats;
     private final Map<String, Object> broker;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("chart-feed").daemon().unstarted(this::run);
-    private volatile KafkaConsumer<String, byte[]> open;
-    private volatile Heartbeat heartbeat;
+    private volatile @Nullable KafkaConsumer<String, byte[]> open;
+    private final Heartbeat heartbeat;
 
     ChartFeed(
             FeedSettings settings,
@@ -60,12 +60,11 @@ class ChartFeed {
         this.inbox = inbox;
         this.learnt = learnt;
         this.clock = clock;
-        this.heartbeats = heartbeats;
+        this.heartbeat = heartbeats.of("chart-feed", SILENCE_MAX);
         this.broker = broker;
     }
 
     void start(@Observes StartupEvent started) {
-        heartbeat = heartbeats.of("chart-feed", SILENCE_MAX);
         thread.start();
     }
 
@@ -100,7 +99,11 @@ class ChartFeed {
         }
     }
 
-    /** Waits, unless the service stops meanwhile. @return the pause after the next failure */
+    /**
+     * Waits, unless the service stops meanwhile.
+     *
+     * @return the pause after the next failure
+     */
     private Duration pauseFor(Duration pause) {
         try {
             stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -123,7 +126,7 @@ class ChartFeed {
                 FeedBatch batch = FeedBatch.of(records);
                 unstored.putAll(batch.positions());
                 boolean due = stored.plus(settings.positionEvery()).isBefore(clock.instant());
-                if (!batch.isOfNoConcern() || due && !unstored.isEmpty()) {
+                if (!batch.isOfNoConcern() || (due && !unstored.isEmpty())) {
                     store(new FeedBatch(batch.charts(), batch.setAside(), Map.copyOf(unstored)));
                     reader.commitAsync();
                     unstored.clear();

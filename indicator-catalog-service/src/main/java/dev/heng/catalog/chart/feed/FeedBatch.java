@@ -9,12 +9,19 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** What one poll brought, read but not yet stored. */
 record FeedBatch(List<LearntChart> charts, List<SetAside> setAside, Map<Integer, Long> positions) {
 
     /** A record that could not be read, as it came. */
-    record SetAside(int partition, long offset, String key, String type, String reason, byte[] body) {}
+    record SetAside(
+            int partition,
+            long offset,
+            String key,
+            @Nullable String type,
+            String reason,
+            byte[] body) {}
 
     static FeedBatch of(ConsumerRecords<String, byte[]> records) {
         FeedBatch batch = new FeedBatch(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
@@ -46,7 +53,7 @@ record FeedBatch(List<LearntChart> charts, List<SetAside> setAside, Map<Integer,
         positions.merge(received.partition(), received.offset() + 1, Math::max);
     }
 
-    private static String header(ConsumerRecord<String, byte[]> received, String name) {
+    private static @Nullable String header(ConsumerRecord<String, byte[]> received, String name) {
         Header header = received.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -7,6 +7,7 @@ import dev.heng.catalog.document.Json.InvalidDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the events of {@code budget.organisation.v1} (binary CloudEvents with a JSON body). */
 final class OrganisationEvents {
@@ -35,7 +36,7 @@ final class OrganisationEvents {
      *
      * @param type the header {@code ce_type}; null when it is absent
      */
-    static Reading read(String type, byte[] body) {
+    static Reading read(@Nullable String type, byte[] body) {
         if (type == null) {
             return new Reading.Unreadable("the header ce_type is absent");
         }

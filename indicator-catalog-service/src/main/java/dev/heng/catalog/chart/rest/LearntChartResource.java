@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Which charts have arrived. */
 @Path("/api/catalog/v1/charts")
@@ -34,7 +35,8 @@ public class LearntChartResource {
             operationId = "listLearntCharts",
             summary = "List the charts learnt",
             description = "A scheme can be published once its chart stands here.")
-    public Page<LearntChartView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+    public Page<LearntChartView> list(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
         Page.Request request = Page.request(limit, after, 1);
         String last = request.isFirst() ? "" : request.after().getFirst();
         List<LearntChartView> rows = charts.page(last, request.limit() + 1).stream()

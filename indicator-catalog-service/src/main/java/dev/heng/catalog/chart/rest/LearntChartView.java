@@ -2,6 +2,7 @@ package dev.heng.catalog.chart.rest;
 
 import dev.heng.catalog.chart.LearntChart;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart that formulas can be checked against.
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record LearntChartView(
         String chart,
-        @Schema(nullable = true) String name,
+        @Schema(nullable = true) @Nullable String name,
         int subjects,
         String meaningHash,
         long incarnation,

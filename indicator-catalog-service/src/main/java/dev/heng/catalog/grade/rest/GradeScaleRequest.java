@@ -10,11 +10,12 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A scale as it is sent. */
 public record GradeScaleRequest(
         @NotNull @NotBlank @Size(max = 200) String name,
-        @Size(max = 200) String nameEn,
+        @Size(max = 200) @Nullable String nameEn,
         @NotNull @Size(max = 50) List<@Valid Band> bands) {
 
     /** (above, upTo]; an absent end is open for ever. */
@@ -22,9 +23,9 @@ public record GradeScaleRequest(
     public record Band(
             @NotNull Grade grade,
             @NotNull @NotBlank @Size(max = 200) String name,
-            @Size(max = 200) String nameEn,
-            BigDecimal above,
-            BigDecimal upTo,
+            @Size(max = 200) @Nullable String nameEn,
+            @Nullable BigDecimal above,
+            @Nullable BigDecimal upTo,
             boolean includesLower) {
 
         GradeBand band() {

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Grade scales. */
 @Path("/api/catalog/v1/grade-scales")
@@ -55,7 +56,8 @@ public class GradeScaleResource {
             operationId = "listGradeScales",
             summary = "List the grade scales",
             description = "In the order of their codes.")
-    public Page<GradeScaleView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+    public Page<GradeScaleView> list(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
         Page.Request request = Page.request(limit, after, 1);
         String last = request.isFirst() ? "" : request.after().getFirst();
         List<GradeScaleView> rows = scales.page(last, request.limit() + 1).stream()
@@ -104,7 +106,7 @@ public class GradeScaleResource {
             content = @Content(schema = @Schema(implementation = GradeScaleView.class)))
     public Response put(
             @PathParam("code") String code,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             GradeScaleRequest request) {
         DefineGradeScale.Outcome outcome =
                 defineGradeScale.define(Texts.code("code", code), request.definition(), ifMatch, user.name());

@@ -6,6 +6,7 @@ import dev.heng.catalog.formula.ProblemCode;
 import dev.heng.catalog.formula.Severity;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What checking a formula found.
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param measures the subjects that the formula itself names
  */
 public record FormulaCheckView(
-        boolean valid, @Schema(nullable = true) String unit, List<String> measures, List<Found> problems) {
+        boolean valid, @Schema(nullable = true) @Nullable String unit, List<String> measures, List<Found> problems) {
 
     /** One problem; offsets count characters from 0, the end is behind the last one concerned. */
     @Schema(name = "FormulaProblem")

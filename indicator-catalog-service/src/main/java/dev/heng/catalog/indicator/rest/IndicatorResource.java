@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Indicators. */
 @Path("/api/catalog/v1/indicators")
@@ -57,9 +58,9 @@ public class IndicatorResource {
             summary = "List the indicators",
             description = "In the order of their codes.")
     public Page<IndicatorView> list(
-            @Schema(implementation = Perspective.class) @QueryParam("perspective") String perspective,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after) {
+            @Schema(implementation = Perspective.class) @QueryParam("perspective") @Nullable String perspective,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         Page.Request request = Page.request(limit, after, 1);
         String last = request.isFirst() ? "" : request.after().getFirst();
         List<IndicatorView> rows = indicators.page(perspective(perspective), last, request.limit() + 1).stream()
@@ -111,14 +112,14 @@ public class IndicatorResource {
             description = "FORMULA_INVALID: problems point into the formula; INVALID_REQUEST")
     public Response put(
             @PathParam("code") String code,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             IndicatorRequest request) {
         DefineIndicator.Outcome outcome =
                 defineIndicator.define(Texts.code("code", code), request.definitionOf(), ifMatch, user.name());
         return answer(outcome.indicator(), outcome.created() ? 201 : 200);
     }
 
-    private static Perspective perspective(String value) {
+    private static @Nullable Perspective perspective(@Nullable String value) {
         if (value == null) {
             return null;
         }

@@ -9,41 +9,37 @@ import dev.heng.catalog.indicator.Nature;
 import dev.heng.catalog.indicator.Perspective;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An indicator as it is answered. */
 public record IndicatorView(
         String code,
         String name,
-        @Schema(nullable = true) String nameEn,
+        @Schema(nullable = true) @Nullable String nameEn,
         Perspective perspective,
-        @Schema(nullable = true) String formula,
-        @Schema(nullable = true) String unit,
+        @Schema(nullable = true) @Nullable String formula,
+        @Schema(nullable = true) @Nullable String unit,
         Direction direction,
-        @Schema(nullable = true) NatureView nature,
-        @Schema(nullable = true) List<CentreType> centreTypes,
-        @Schema(nullable = true) String source,
-        @Schema(nullable = true) Confidence confidence,
-        @Schema(nullable = true) String definition,
+        @Schema(nullable = true) @Nullable NatureView nature,
+        @Schema(nullable = true) @Nullable List<CentreType> centreTypes,
+        @Schema(nullable = true) @Nullable String source,
+        @Schema(nullable = true) @Nullable Confidence confidence,
+        @Schema(nullable = true) @Nullable String definition,
         long version) {
 
     /** The article's axes of classification; null where an axis does not apply. */
     @Schema(name = "IndicatorNature")
     public record NatureView(
-            @Schema(nullable = true, description = "定量; false = 定性, judged by people")
-            Boolean quantitative,
+            @Schema(nullable = true, description = "定量; false = 定性, judged by people") @Nullable Boolean quantitative,
 
-            @Schema(nullable = true, description = "财务; false = 非财务")
-            Boolean financial,
+            @Schema(nullable = true, description = "财务; false = 非财务") @Nullable Boolean financial,
 
-            @Schema(nullable = true, description = "相对数; false = 绝对数")
-            Boolean relative,
+            @Schema(nullable = true, description = "相对数; false = 绝对数") @Nullable Boolean relative,
 
-            @Schema(nullable = true, description = "成果; false = 过程")
-            Boolean outcome,
+            @Schema(nullable = true, description = "成果; false = 过程") @Nullable Boolean outcome,
 
-            @Schema(nullable = true, description = "内部; false = judged from outside the hospital")
-            Boolean internal) {
-        static NatureView of(Nature nature) {
+            @Schema(nullable = true, description = "内部; false = judged from outside the hospital") @Nullable Boolean internal) {
+        static @Nullable NatureView of(@Nullable Nature nature) {
             return nature == null
                     ? null
                     : new NatureView(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Indicators in PostgreSQL. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class StoredIndicators implements Indicators, PanacheRepositoryBase<Indic
     }
 
     @Override
-    public List<Indicator> page(Perspective perspective, String afterCode, int limit) {
+    public List<Indicator> page(@Nullable Perspective perspective, String afterCode, int limit) {
         var rows = perspective == null
                 ? find("code > ?1 order by code", afterCode)
                 : find("perspective = ?1 and code > ?2 order by code", perspective.name(), afterCode);

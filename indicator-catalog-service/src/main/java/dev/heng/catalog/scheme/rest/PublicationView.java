@@ -5,6 +5,7 @@ import dev.heng.catalog.scheme.Warning;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A published version without its document. */
 public record PublicationView(
@@ -19,8 +20,7 @@ public record PublicationView(
             String detail,
             String detailZh,
 
-            @Schema(nullable = true, description = "The item concerned; null when it is the scheme itself")
-            String indicator) {
+            @Schema(nullable = true, description = "The item concerned; null when it is the scheme itself") @Nullable String indicator) {
         static WarningView of(Warning warning) {
             return new WarningView(warning.code(), warning.detail(), warning.detailZh(), warning.indicator());
         }

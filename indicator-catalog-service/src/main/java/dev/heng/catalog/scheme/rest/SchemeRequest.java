@@ -21,29 +21,27 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A draft as it is sent. */
 public record SchemeRequest(
         @NotNull @NotBlank @Size(max = 200) String name,
-        @Size(max = 200) String nameEn,
+        @Size(max = 200) @Nullable String nameEn,
         @NotNull CentreType centreType,
 
-        @Schema(defaultValue = "hospital-standard") @Pattern(regexp = Texts.CODE)
-        String chart,
+        @Schema(defaultValue = "hospital-standard") @Pattern(regexp = Texts.CODE) @Nullable String chart,
 
-        @Schema(defaultValue = "NORMALISE") WeightMode weightMode,
-        @Schema(defaultValue = "WARN") WeightRules weightRules,
+        @Schema(defaultValue = "NORMALISE") @Nullable WeightMode weightMode,
+        @Schema(defaultValue = "WARN") @Nullable WeightRules weightRules,
 
         @Schema(
                 description = "The weights of BASIC and AUXILIARY; they add to 100.",
                 examples = "{\"BASIC\": 80, \"AUXILIARY\": 20}")
-        @NotNull
-        Map<ItemClass, BigDecimal> classes,
+        @NotNull Map<ItemClass, BigDecimal> classes,
 
         @NotNull @Size(max = 500) List<@Valid Item> items,
 
-        @Schema(defaultValue = "article") @Pattern(regexp = Texts.CODE)
-        String gradeScale) {
+        @Schema(defaultValue = "article") @Pattern(regexp = Texts.CODE) @Nullable String gradeScale) {
 
     /** One line of the scheme. */
     @Schema(name = "SchemeItemRequest")
@@ -54,14 +52,13 @@ public record SchemeRequest(
 
             boolean core,
 
-            @Schema(description = "As printed, in percent; above 0. A veto has none.")
-            BigDecimal weight,
+            @Schema(description = "As printed, in percent; above 0. A veto has none.") @Nullable BigDecimal weight,
 
-            @Valid Method scoring,
+            @Valid @Nullable Method scoring,
 
-            @Schema(defaultValue = "MANUAL") ZeroTarget zeroTarget,
+            @Schema(defaultValue = "MANUAL") @Nullable ZeroTarget zeroTarget,
 
-            @Schema(defaultValue = "REQUIRED") MissingPolicy missing) {
+            @Schema(defaultValue = "REQUIRED") @Nullable MissingPolicy missing) {
 
         SchemeItem item() {
             return new SchemeItem(
@@ -80,11 +77,9 @@ public record SchemeRequest(
     public record Method(
             @NotNull ScoringMethod method,
 
-            @Schema(description = "Of ACHIEVEMENT only.", defaultValue = "0")
-            BigDecimal floor,
+            @Schema(description = "Of ACHIEVEMENT only.", defaultValue = "0") @Nullable BigDecimal floor,
 
-            @Schema(description = "Of ACHIEVEMENT only.", defaultValue = "120")
-            BigDecimal cap) {
+            @Schema(description = "Of ACHIEVEMENT only.", defaultValue = "120") @Nullable BigDecimal cap) {
 
         Scoring scoring() {
             return new Scoring(method, floor, cap);
@@ -92,7 +87,7 @@ public record SchemeRequest(
     }
 
     SchemeDraft draft() {
-        return new SchemeDraft(
+        return SchemeDraft.withDefaults(
                 name,
                 nameEn,
                 centreType,

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The drafts of schemes. */
 @Path("/api/catalog/v1/schemes")
@@ -54,7 +55,8 @@ public class SchemeResource {
     @GET
     @Allowed
     @Operation(operationId = "listSchemes", summary = "List the schemes", description = "In the order of their codes.")
-    public Page<SchemeSummaryView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+    public Page<SchemeSummaryView> list(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
         Page.Request request = Page.request(limit, after, 1);
         String last = request.isFirst() ? "" : request.after().getFirst();
         List<Scheme> rows = schemes.page(last, request.limit() + 1);
@@ -105,7 +107,7 @@ public class SchemeResource {
             content = @Content(schema = @Schema(implementation = SchemeView.class)))
     public Response put(
             @PathParam("scheme") String code,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             SchemeRequest request) {
         DefineScheme.Outcome outcome =
                 defineScheme.define(Texts.code("scheme", code), request.draft(), ifMatch, user.name());

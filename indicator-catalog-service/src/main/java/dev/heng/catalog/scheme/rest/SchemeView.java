@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A draft as it is answered, defaults written out.
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SchemeView(
         String scheme,
         String name,
-        @Schema(nullable = true) String nameEn,
+        @Schema(nullable = true) @Nullable String nameEn,
         CentreType centreType,
         String chart,
         WeightMode weightMode,
@@ -35,7 +36,7 @@ public record SchemeView(
         List<Item> items,
         String gradeScale,
         long version,
-        @Schema(nullable = true) Integer newestVersion) {
+        @Schema(nullable = true) @Nullable Integer newestVersion) {
 
     /** One line of the scheme. */
     @Schema(name = "SchemeItem")
@@ -43,10 +44,10 @@ public record SchemeView(
             String indicator,
             @JsonProperty("class") ItemClass itemClass,
             boolean core,
-            @Schema(nullable = true) BigDecimal weight,
-            @Schema(nullable = true) ScoringView scoring,
-            @Schema(nullable = true) ZeroTarget zeroTarget,
-            @Schema(nullable = true) MissingPolicy missing) {
+            @Schema(nullable = true) @Nullable BigDecimal weight,
+            @Schema(nullable = true) @Nullable ScoringView scoring,
+            @Schema(nullable = true) @Nullable ZeroTarget zeroTarget,
+            @Schema(nullable = true) @Nullable MissingPolicy missing) {
 
         static Item of(SchemeItem item) {
             return new Item(
@@ -65,17 +66,16 @@ public record SchemeView(
     public record ScoringView(
             ScoringMethod method,
 
-            @Schema(nullable = true, description = "The lowest points; of ACHIEVEMENT only", examples = "0")
-            BigDecimal floor,
+            @Schema(nullable = true, description = "The lowest points; of ACHIEVEMENT only", examples = "0") @Nullable BigDecimal floor,
 
             @Schema(nullable = true, description = "The highest points; of ACHIEVEMENT only", examples = "120")
-            BigDecimal cap) {
-        static ScoringView of(Scoring scoring) {
+            @Nullable BigDecimal cap) {
+        static @Nullable ScoringView of(@Nullable Scoring scoring) {
             return scoring == null ? null : new ScoringView(scoring.method(), scoring.floor(), scoring.cap());
         }
     }
 
-    static SchemeView of(Scheme scheme, Integer newestVersion) {
+    static SchemeView of(Scheme scheme, @Nullable Integer newestVersion) {
         SchemeDraft draft = scheme.draft();
         return new SchemeView(
                 scheme.code(),

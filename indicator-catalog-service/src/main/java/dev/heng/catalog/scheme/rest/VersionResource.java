@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The published versions of a scheme. */
 @Path("/api/catalog/v1/schemes/{scheme}/versions")
@@ -105,7 +106,9 @@ public class VersionResource {
             summary = "List the published versions of a scheme",
             description = "Newest first, without their documents.")
     public Page<PublicationView> list(
-            @PathParam("scheme") String scheme, @QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+            @PathParam("scheme") String scheme,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         Page.Request request = Page.request(limit, after, 1);
         int below =
                 request.isFirst() ? Integer.MAX_VALUE : number(request.after().getFirst(), "?after");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a version's document; the document itself is answered as it was stored. */
 @Schema(name = "SchemeVersionDocument")
@@ -26,7 +27,7 @@ public record VersionView(
         String scheme,
         int version,
         String name,
-        @Schema(nullable = true) String nameEn,
+        @Schema(nullable = true) @Nullable String nameEn,
         CentreType centreType,
         String chart,
         long chartVersion,
@@ -54,7 +55,7 @@ public record VersionView(
     public record Scale(
             String code,
             String name,
-            @Schema(nullable = true) String nameEn,
+            @Schema(nullable = true) @Nullable String nameEn,
             List<Band> bands) {}
 
     /** The scores of one grade: (above, upTo], in points. */
@@ -62,9 +63,9 @@ public record VersionView(
     public record Band(
             Grade grade,
             String name,
-            @Schema(nullable = true) String nameEn,
-            @Schema(nullable = true) BigDecimal above,
-            @Schema(nullable = true) BigDecimal upTo,
+            @Schema(nullable = true) @Nullable String nameEn,
+            @Schema(nullable = true) @Nullable BigDecimal above,
+            @Schema(nullable = true) @Nullable BigDecimal upTo,
             boolean includesLower) {}
 
     /** A line; for MODIFIER and VETO scoring and zeroTarget are null, for VETO weight and missing too. */
@@ -73,10 +74,10 @@ public record VersionView(
             String indicator,
             @JsonProperty("class") ItemClass itemClass,
             boolean core,
-            @Schema(nullable = true) BigDecimal weight,
-            @Schema(nullable = true) Method scoring,
-            @Schema(nullable = true) ZeroTarget zeroTarget,
-            @Schema(nullable = true) MissingPolicy missing) {}
+            @Schema(nullable = true) @Nullable BigDecimal weight,
+            @Schema(nullable = true) @Nullable Method scoring,
+            @Schema(nullable = true) @Nullable ZeroTarget zeroTarget,
+            @Schema(nullable = true) @Nullable MissingPolicy missing) {}
 
     /** How the points come about; floor and cap stand there for ACHIEVEMENT only. */
     @Schema(name = "PublishedScoring", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
@@ -111,11 +112,11 @@ public record VersionView(
     public record CompiledIndicator(
             String code,
             String name,
-            @Schema(nullable = true) String nameEn,
+            @Schema(nullable = true) @Nullable String nameEn,
             Perspective perspective,
             Direction direction,
-            @Schema(nullable = true) String unit,
-            @Schema(nullable = true) String formula,
-            @Schema(nullable = true) Node tree,
+            @Schema(nullable = true) @Nullable String unit,
+            @Schema(nullable = true) @Nullable String formula,
+            @Schema(nullable = true) @Nullable Node tree,
             ReadSet readSet) {}
 }

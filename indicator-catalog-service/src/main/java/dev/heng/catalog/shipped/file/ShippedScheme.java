@@ -13,27 +13,28 @@ import dev.heng.catalog.scheme.ZeroTarget;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A scheme's file: the body that a person would PUT. */
 record ShippedScheme(
         String name,
-        String nameEn,
+        @Nullable String nameEn,
         CentreType centreType,
-        String chart,
-        WeightMode weightMode,
-        WeightRules weightRules,
+        @Nullable String chart,
+        @Nullable WeightMode weightMode,
+        @Nullable WeightRules weightRules,
         Map<ItemClass, BigDecimal> classes,
-        String gradeScale,
+        @Nullable String gradeScale,
         List<Item> items) {
 
     record Item(
             String indicator,
             @JsonProperty("class") ItemClass itemClass,
             boolean core,
-            BigDecimal weight,
-            Scoring scoring,
-            ZeroTarget zeroTarget,
-            MissingPolicy missing) {
+            @Nullable BigDecimal weight,
+            @Nullable Scoring scoring,
+            @Nullable ZeroTarget zeroTarget,
+            @Nullable MissingPolicy missing) {
 
         SchemeItem item() {
             return new SchemeItem(indicator, itemClass, core, weight, scoring, zeroTarget, missing);
@@ -41,7 +42,7 @@ record ShippedScheme(
     }
 
     SchemeDraft draft() {
-        return new SchemeDraft(
+        return SchemeDraft.withDefaults(
                 name,
                 nameEn,
                 centreType,

@@ -80,7 +80,7 @@ class ShippingWorker {
                 return;
             }
             LOG.warnf("shipping failed, again in %d s: %s", RETRY_S, e);
-            tasks.schedule(this::work, RETRY_S, TimeUnit.SECONDS);
+            var _ = tasks.schedule(this::work, RETRY_S, TimeUnit.SECONDS);
         }
     }
 
