@@ -41,7 +41,11 @@ public final class Api {
         return as(role).get(ROOT + path).then();
     }
 
-    /** A hospital with the standard chart and the root centre H. @return its code */
+    /**
+     * A hospital with the standard chart and the root centre H.
+     *
+     * @return its code
+     */
     public static String hospital() {
         String hospital = fresh("h");
         put("admin", "/hospitals/" + hospital, """

@@ -28,7 +28,11 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** Makes the key and writes its public half as PEM. @return the location of the file */
+    /**
+     * Makes the key and writes its public half as PEM.
+     *
+     * @return the location of the file
+     */
     static String writePublicKey(Path folder) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

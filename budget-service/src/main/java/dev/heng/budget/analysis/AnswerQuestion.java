@@ -73,7 +73,7 @@ public class AnswerQuestion {
     public Page<Entry> entries(Question question, Collection<FigureKind> kinds, CentreSpace space, Page.Request page) {
         Trees trees = trees(question);
         SortedSet<String> within = question.isRolledUp() ? centres(trees, space) : trees.tops();
-        trees.visible().ifPresent(within::retainAll);
+        trees.visible().ifPresent(visible -> within.retainAll(visible));
         Collection<String> subjects = question.subject()
                 .map(subject -> question.isRolledUp() ? trees.subjects().subtree(subject) : List.of(subject))
                 .orElseGet(trees.subjects()::codes);

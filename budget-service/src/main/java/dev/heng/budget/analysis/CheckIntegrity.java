@@ -8,8 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that every cell is the sum of its entries. Works through a hospital in short statements of a few (centre, subject) each: one
@@ -78,7 +78,7 @@ public class CheckIntegrity {
     }
 
     /** One step on a connection of its own; answers where it ended, null after the last. */
-    private Place step(String hospital, Place after, Tally tally) throws SQLException {
+    private @Nullable Place step(String hospital, Place after, Tally tally) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             Place end = stepEnd(connection, hospital, after);
             try (PreparedStatement query = connection.prepareStatement(COMPARE)) {
@@ -100,7 +100,7 @@ public class CheckIntegrity {
         }
     }
 
-    private static Place stepEnd(Connection connection, String hospital, Place after) throws SQLException {
+    private static @Nullable Place stepEnd(Connection connection, String hospital, Place after) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(STEP_END)) {
             query.setString(1, hospital);
             query.setString(2, after.centre());
@@ -125,9 +125,10 @@ public class CheckIntegrity {
         }
     }
 
-    private static void compare(ResultSet row, FigureKind kind, BigDecimal cell, BigDecimal sum, Tally tally)
+    private static void compare(
+            ResultSet row, FigureKind kind, @Nullable BigDecimal cell, @Nullable BigDecimal sum, Tally tally)
             throws SQLException {
-        if (!Objects.equals(cell, sum) && tally.differences.size() < DIFFERENCES_MAX) {
+        if (!isSame(cell, sum) && tally.differences.size() < DIFFERENCES_MAX) {
             tally.differences.add(new IntegrityReport.Difference(
                     row.getString("centre"),
                     row.getString("subject"),
@@ -138,5 +139,13 @@ public class CheckIntegrity {
                     cell,
                     sum));
         }
+    }
+
+    /** A missing figure is the same as another missing one only. */
+    private static boolean isSame(@Nullable BigDecimal cell, @Nullable BigDecimal sum) {
+        if (cell == null || sum == null) {
+            return cell == null && sum == null;
+        }
+        return cell.compareTo(sum) == 0;
     }
 }

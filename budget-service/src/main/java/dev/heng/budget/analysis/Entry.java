@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One immutable change of a cell.
@@ -27,11 +28,11 @@ public record Entry(
         long sequence,
         int index,
         String kind,
-        String source,
-        String batch,
-        String id,
-        String document,
-        String memo,
+        @Nullable String source,
+        @Nullable String batch,
+        @Nullable String id,
+        @Nullable String document,
+        @Nullable String memo,
         String centre,
         String subject,
         String fund,
@@ -40,7 +41,7 @@ public record Entry(
         FigureKind figure,
         BigDecimal amount,
         BigDecimal delta,
-        BigDecimal balance,
+        @Nullable BigDecimal balance,
         LocalDate date,
         long cellVersion,
         String actor,

@@ -2,6 +2,7 @@ package dev.heng.budget.analysis;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plan and execution of a cell, or of everything below a centre and a subject; null is no figure, 0 is one.
@@ -14,14 +15,14 @@ public record Figure(
         String fund,
         String project,
         YearMonth month,
-        BigDecimal original,
-        BigDecimal adjustment,
-        BigDecimal reserved,
-        BigDecimal executed,
+        @Nullable BigDecimal original,
+        @Nullable BigDecimal adjustment,
+        @Nullable BigDecimal reserved,
+        @Nullable BigDecimal executed,
         long version) {
 
     /** The budget in force: original + adjustment; null when there is no plan. */
-    public BigDecimal budget() {
+    public @Nullable BigDecimal budget() {
         if (original == null) {
             return adjustment;
         }
@@ -29,7 +30,7 @@ public record Figure(
     }
 
     /** What is left: budget - reserved - executed; null when there is no plan. */
-    public BigDecimal available() {
+    public @Nullable BigDecimal available() {
         BigDecimal budget = budget();
         if (budget == null) {
             return null;

@@ -2,6 +2,7 @@ package dev.heng.budget.analysis;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What re-adding a hospital's entries has shown.
@@ -24,6 +25,6 @@ public record IntegrityReport(long cells, long entries, List<Difference> differe
             String project,
             String month,
             String figure,
-            BigDecimal cell,
-            BigDecimal sum) {}
+            @Nullable BigDecimal cell,
+            @Nullable BigDecimal sum) {}
 }

@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Closes a month or opens it again; a posting is either in before it or refused after it. */
 @ApplicationScoped
@@ -53,7 +54,12 @@ public class ChangePeriod {
     @Transactional
     @Audited
     public Written<Period> change(
-            String hospital, YearMonth month, PeriodState state, String reason, String actor, String ifMatch) {
+            String hospital,
+            YearMonth month,
+            PeriodState state,
+            @Nullable String reason,
+            String actor,
+            @Nullable String ifMatch) {
         locks.hospitalExclusive(hospital);
         hospitals.require(hospital);
         Period before = periods.month(hospital, month);

@@ -2,6 +2,7 @@ package dev.heng.budget.closing;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A month of a hospital as it stands.
@@ -16,9 +17,9 @@ public record Period(
         YearMonth month,
         PeriodState state,
         long version,
-        String reason,
-        String changedBy,
-        Instant changedAt,
+        @Nullable String reason,
+        @Nullable String changedBy,
+        @Nullable Instant changedAt,
         long sequence) {
 
     /** Every month is open until it is closed. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** The months of hospitals. A month without a row is open. */
@@ -103,7 +104,7 @@ public class Periods {
             insert.setString(4, period.state().name());
             insert.setString(5, period.reason());
             insert.setString(6, period.changedBy());
-            insert.setObject(7, period.changedAt().atOffset(ZoneOffset.UTC));
+            insert.setObject(7, Objects.requireNonNull(period.changedAt()).atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the period", e);

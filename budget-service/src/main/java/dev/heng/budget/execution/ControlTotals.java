@@ -5,6 +5,7 @@ import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sender counted, to find lines that were lost or doubled on the way.
@@ -12,8 +13,13 @@ import java.util.List;
  * @param lines how many lines the call has; null is not compared
  * @param amount the sum of the amounts, whatever their unit; null is not compared
  */
-public record ControlTotals(Integer lines, BigDecimal amount) {
-    /** Counts every line of the call. @throws ProblemException 409 when the call has other totals */
+public record ControlTotals(
+        @Nullable Integer lines, @Nullable BigDecimal amount) {
+    /**
+     * Counts every line of the call.
+     *
+     * @throws ProblemException 409 when the call has other totals
+     */
     void requireMatch(List<ExecutionLine> sent) {
         if (lines != null && lines != sent.size()) {
             throw new ProblemException(

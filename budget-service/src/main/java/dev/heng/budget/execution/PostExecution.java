@@ -6,6 +6,7 @@ import dev.heng.budget.ledger.Ledger;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one call of a source. */
 @ApplicationScoped
@@ -27,7 +28,7 @@ public class PostExecution {
      * @param control null when the sender counted nothing
      * @throws ProblemException 413 above 10,000 lines, 409 when a control total disagrees, and what {@link Ledger#post} refuses
      */
-    public ExecutionResult post(Execution execution, ControlTotals control) {
+    public ExecutionResult post(Execution execution, @Nullable ControlTotals control) {
         if (execution.lines().size() > LINES_MAX) {
             throw new ProblemException(
                     EdgeProblem.BODY_TOO_LARGE, "A call has at most " + LINES_MAX + " lines; send several calls.");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the relay the present state of cells. */
 @ApplicationScoped
@@ -26,10 +27,10 @@ public class CellEvents implements EventSource {
             String fund,
             String project,
             String month,
-            BigDecimal original,
-            BigDecimal adjustment,
-            BigDecimal reserved,
-            BigDecimal executed,
+            @Nullable BigDecimal original,
+            @Nullable BigDecimal adjustment,
+            @Nullable BigDecimal reserved,
+            @Nullable BigDecimal executed,
             long incarnation,
             long version,
             long sequence) {
@@ -85,7 +86,7 @@ public class CellEvents implements EventSource {
                 row.getLong(12));
     }
 
-    private static BigDecimal figure(ResultSet row, int column) throws SQLException {
+    private static @Nullable BigDecimal figure(ResultSet row, int column) throws SQLException {
         BigDecimal figure = row.getBigDecimal(column);
         if (figure == null) {
             return null;

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an execution, defaults filled.
@@ -24,8 +25,8 @@ public record ExecutionLine(
         String project,
         LocalDate date,
         BigDecimal amount,
-        String document,
-        String memo) {
+        @Nullable String document,
+        @Nullable String memo) {
     private static final int DIGEST_BYTES = 16;
 
     CellKey cell() {

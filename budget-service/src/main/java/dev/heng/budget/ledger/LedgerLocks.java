@@ -30,7 +30,11 @@ public class LedgerLocks {
         lock("select ledger_lock_hospital(?)", hospital);
     }
 
-    /** Waits until nobody posts in the hospital and keeps postings out until the transaction ends. @throws ProblemException 503 after 4 s */
+    /**
+     * Waits until nobody posts in the hospital and keeps postings out until the transaction ends.
+     *
+     * @throws ProblemException 503 after 4 s
+     */
     public void hospitalExclusive(String hospital) {
         lock("select ledger_lock_hospital_exclusive(?)", hospital);
     }
@@ -40,7 +44,11 @@ public class LedgerLocks {
         lock("select ledger_lock_chart(?)", chart);
     }
 
-    /** Waits until nobody posts by the chart and keeps postings out until the transaction ends. @throws ProblemException 503 after 4 s */
+    /**
+     * Waits until nobody posts by the chart and keeps postings out until the transaction ends.
+     *
+     * @throws ProblemException 503 after 4 s
+     */
     public void chartExclusive(String chart) {
         lock("select ledger_lock_chart_exclusive(?)", chart);
     }

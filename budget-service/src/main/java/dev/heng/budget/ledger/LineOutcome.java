@@ -1,5 +1,7 @@
 package dev.heng.budget.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of one line.
  *
@@ -8,4 +10,9 @@ package dev.heng.budget.ledger;
  *     line; null when there is nothing to say
  * @param detail a sentence for a person, null without a code
  */
-public record LineOutcome(int index, String id, LineStatus status, String code, String detail) {}
+public record LineOutcome(
+        int index,
+        String id,
+        LineStatus status,
+        @Nullable String code,
+        @Nullable String detail) {}

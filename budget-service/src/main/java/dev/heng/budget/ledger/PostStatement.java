@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One call of {@code ledger_post}, for a single line of {@code ledger_post_line}: lines with different ids, in one round trip. */
 final class PostStatement {
@@ -143,7 +144,8 @@ final class PostStatement {
                         "bytea", lines.stream().map(ExecutionLine::digest).toArray(byte[][]::new)));
     }
 
-    private static Array texts(Connection connection, List<ExecutionLine> lines, Function<ExecutionLine, String> part)
+    private static Array texts(
+            Connection connection, List<ExecutionLine> lines, Function<ExecutionLine, @Nullable String> part)
             throws SQLException {
         return connection.createArrayOf("text", lines.stream().map(part).toArray(String[]::new));
     }

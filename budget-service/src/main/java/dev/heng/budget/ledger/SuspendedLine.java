@@ -3,6 +3,7 @@ package dev.heng.budget.ledger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the suspense queue: a line that could not be recorded, with its newest content.
@@ -22,16 +23,16 @@ public record SuspendedLine(
         String project,
         LocalDate date,
         BigDecimal amount,
-        String document,
-        String memo,
+        @Nullable String document,
+        @Nullable String memo,
         String code,
         String detail,
         State state,
         int times,
         Instant firstSeen,
         Instant lastSeen,
-        Instant resolvedAt,
-        String resolvedBy) {
+        @Nullable Instant resolvedAt,
+        @Nullable String resolvedBy) {
     /** Whether the row still waits. */
     public enum State {
         OPEN,

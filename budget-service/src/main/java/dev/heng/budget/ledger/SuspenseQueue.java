@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the lines that wait for a mapping, a correction or the opening of a month. */
 @ApplicationScoped
@@ -24,9 +25,16 @@ public class SuspenseQueue {
     }
 
     /** What to list; a null member does not restrict. */
-    public record Filter(SuspendedLine.State state, String code, String source) {}
+    public record Filter(
+            SuspendedLine.@Nullable State state,
+            @Nullable String code,
+            @Nullable String source) {}
 
-    /** The rows with an id above {@code afterId}, oldest first. @throws ProblemException 404 for an unknown hospital */
+    /**
+     * The rows with an id above {@code afterId}, oldest first.
+     *
+     * @throws ProblemException 404 for an unknown hospital
+     */
     public List<SuspendedLine> list(String hospital, Filter filter, long afterId, int limit) {
         try (Connection connection = dataSource.getConnection()) {
             requireHospital(connection, hospital);
@@ -89,13 +97,13 @@ public class SuspenseQueue {
                 row.getString("detail"),
                 SuspendedLine.State.valueOf(row.getString("state")),
                 row.getInt("times"),
-                instant(row, "first_seen"),
-                instant(row, "last_seen"),
+                row.getObject("first_seen", OffsetDateTime.class).toInstant(),
+                row.getObject("last_seen", OffsetDateTime.class).toInstant(),
                 instant(row, "resolved_at"),
                 row.getString("resolved_by"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

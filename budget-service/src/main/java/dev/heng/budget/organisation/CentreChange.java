@@ -1,6 +1,7 @@
 package dev.heng.budget.organisation;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written about a centre.
@@ -9,7 +10,12 @@ import java.time.LocalDate;
  * @param validTo the last day; null when there is no end
  */
 public record CentreChange(
-        String name, String nameEn, CentreType type, String parent, LocalDate validFrom, LocalDate validTo) {
+        String name,
+        @Nullable String nameEn,
+        CentreType type,
+        @Nullable String parent,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validTo) {
 
     CentreInterval between(LocalDate from, LocalDate to) {
         return new CentreInterval(from, to, name, nameEn, type, parent);

@@ -2,6 +2,7 @@ package dev.heng.budget.organisation;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The body of {@code heng.budget.centre-changed}: a centre with its whole history, see {@code contracts/events/v1}. */
 public record CentreChanged(
@@ -19,5 +20,10 @@ public record CentreChanged(
      * @param validTo null when there is no end
      */
     public record Interval(
-            LocalDate validFrom, LocalDate validTo, String name, String nameEn, CentreType type, String parent) {}
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            String name,
+            @Nullable String nameEn,
+            CentreType type,
+            @Nullable String parent) {}
 }

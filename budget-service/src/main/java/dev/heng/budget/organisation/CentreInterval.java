@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a centre is from one day to another, both included.
@@ -24,9 +25,9 @@ public record CentreInterval(
         LocalDate validTo,
 
         @Column(name = "name") String name,
-        @Column(name = "name_en") String nameEn,
+        @Column(name = "name_en") @Nullable String nameEn,
         @Column(name = "type") @Enumerated(EnumType.STRING) CentreType type,
-        @Column(name = "parent") String parent) {
+        @Column(name = "parent") @Nullable String parent) {
 
     /** True on every day of the interval. */
     public boolean isValidOn(LocalDate day) {

@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The centres of one hospital on one day. A centre outside its intervals stays where {@link CentreHistory#placeOn} puts it.
  *
  * @param parents each centre's parent, null for a root
  */
-public record CentreTree(Map<String, String> parents) {
+public record CentreTree(Map<String, @Nullable String> parents) {
     /** The tree of a day from all histories of a hospital. */
     public static CentreTree on(LocalDate day, Map<String, CentreHistory> histories) {
-        Map<String, String> parents = new TreeMap<>();
+        Map<String, @Nullable String> parents = new TreeMap<>();
         histories.forEach(
                 (centre, history) -> parents.put(centre, history.placeOn(day).parent()));
         return new CentreTree(parents);

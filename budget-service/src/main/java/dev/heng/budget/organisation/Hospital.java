@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A hospital as it stands; every change makes a new version. */
 @Entity
@@ -17,7 +18,7 @@ public class Hospital {
     private String name;
 
     @Column(name = "name_en")
-    private String nameEn;
+    private @Nullable String nameEn;
 
     @Column(name = "currency")
     private String currency;
@@ -67,7 +68,7 @@ public class Hospital {
         return name;
     }
 
-    public String nameEn() {
+    public @Nullable String nameEn() {
         return nameEn;
     }
 

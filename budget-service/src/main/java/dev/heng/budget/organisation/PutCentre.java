@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Creates a centre or changes its history; nobody posts in the hospital meanwhile. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ public class PutCentre {
      */
     @Transactional
     @Audited
-    public Written<Centre> put(String hospital, String code, CentreChange change, String ifMatch) {
+    public Written<Centre> put(String hospital, String code, CentreChange change, @Nullable String ifMatch) {
         locks.hospitalExclusive(hospital);
         hospitals.require(hospital);
         Centre centre = centres.centre(hospital, code).orElseGet(() -> new Centre(new CentreId(hospital, code)));

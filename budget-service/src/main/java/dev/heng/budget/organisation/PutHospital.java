@@ -20,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Creates a hospital or replaces it; nobody posts in it meanwhile. */
 @ApplicationScoped
@@ -53,7 +54,7 @@ public class PutHospital {
      */
     @Transactional
     @Audited
-    public Written<Hospital> put(String code, HospitalDefinition definition, String ifMatch) {
+    public Written<Hospital> put(String code, HospitalDefinition definition, @Nullable String ifMatch) {
         locks.hospitalExclusive(code);
         Hospital hospital = hospitals.hospital(code).orElseGet(() -> new Hospital(code));
         boolean isNew = hospital.version() == 0;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ final class TreeCheck {
      * @return what is wrong, as a sentence; empty when nothing is
      */
     static Optional<String> judge(String centre, Map<String, CentreHistory> histories) {
-        for (CentreInterval interval : histories.get(centre).intervals()) {
+        for (CentreInterval interval : history(centre, histories).intervals()) {
             if (interval.parent() != null && !histories.containsKey(interval.parent())) {
                 return Optional.of("The hospital has no centre " + interval.parent() + " that could be the parent.");
             }
@@ -42,7 +43,7 @@ final class TreeCheck {
         Set<String> seen = new LinkedHashSet<>(Set.of(centre));
         List<String> open = new ArrayList<>(seen);
         while (!open.isEmpty()) {
-            for (CentreInterval interval : histories.get(open.removeLast()).intervals()) {
+            for (CentreInterval interval : history(open.removeLast(), histories).intervals()) {
                 days.add(interval.validFrom());
                 if (interval.parent() != null && seen.add(interval.parent())) {
                     open.add(interval.parent());
@@ -55,11 +56,15 @@ final class TreeCheck {
     private static List<String> path(String centre, LocalDate day, Map<String, CentreHistory> histories) {
         List<String> path = new ArrayList<>(List.of(centre));
         Map<String, Boolean> seen = new HashMap<>();
-        String at = histories.get(centre).placeOn(day).parent();
+        String at = history(centre, histories).placeOn(day).parent();
         while (at != null && seen.put(at, true) == null) {
             path.add(at);
-            at = at.equals(centre) ? null : histories.get(at).placeOn(day).parent();
+            at = at.equals(centre) ? null : history(at, histories).placeOn(day).parent();
         }
         return path;
+    }
+
+    private static CentreHistory history(String centre, Map<String, CentreHistory> histories) {
+        return Objects.requireNonNull(histories.get(centre), centre);
     }
 }

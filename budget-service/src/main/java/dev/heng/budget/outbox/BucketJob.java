@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
@@ -81,8 +82,9 @@ final class BucketJob {
 
     private void sendStates(EventKind kind, long incarnation, List<String> keys, List<Future<RecordMetadata>> sent)
             throws SQLException {
+        EventSource source = Objects.requireNonNull(sources.get(kind), kind.name());
         Map<String, Object> bodies =
-                FreshPlans.run(dataSource, connection -> sources.get(kind).present(connection, incarnation, keys));
+                FreshPlans.run(dataSource, connection -> source.present(connection, incarnation, keys));
         if (bodies.size() < keys.size()) {
             LOG.warnf("%d of %d objects of kind %s are gone", keys.size() - bodies.size(), keys.size(), kind);
         }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events as CloudEvents in binary content mode; the partition is always bucket modulo the topic's partitions. */
 final class Publisher {
@@ -44,12 +46,20 @@ final class Publisher {
     }
 
     /** What one event carries beside its body. */
-    record Envelope(int bucket, EventKind kind, String key, String correlation) {}
+    record Envelope(
+            int bucket,
+            EventKind kind,
+            String key,
+            @Nullable String correlation) {}
 
     /** The body of {@code heng.budget.watermark-reached}. */
     record Watermark(int bucket, long sequence) {}
 
-    /** Hands an event to the producer. @return completes when all replicas have it */
+    /**
+     * Hands an event to the producer.
+     *
+     * @return completes when all replicas have it
+     */
     Future<RecordMetadata> send(Envelope envelope, Object body) {
         return send(envelope.kind().topic(), envelope, body);
     }
@@ -80,7 +90,7 @@ final class Publisher {
         }
         return producer.send(new ProducerRecord<>(
                 topic.topicName(),
-                envelope.bucket() % partitions.get(topic.topicName()),
+                envelope.bucket() % Objects.requireNonNull(partitions.get(topic.topicName()), topic.topicName()),
                 envelope.kind().messageKey(envelope.key()),
                 json(body),
                 headers));

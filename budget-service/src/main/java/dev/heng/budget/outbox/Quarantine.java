@@ -43,7 +43,11 @@ final class Quarantine {
         return sent;
     }
 
-    /** Ends what is over. @return the buckets of which something was sent meanwhile, which is due once more */
+    /**
+     * Ends what is over.
+     *
+     * @return the buckets of which something was sent meanwhile, which is due once more
+     */
     Set<Integer> end(Set<Integer> busy, long nowMs) {
         Set<Integer> due = new HashSet<>();
         until.entrySet().removeIf(entry -> {

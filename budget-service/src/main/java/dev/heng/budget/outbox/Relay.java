@@ -68,7 +68,7 @@ final class Relay implements Runnable {
     private record Waiting(long upTo, Set<String> writers) {}
 
     /** The state of the buckets while one lease lasts; used by the relay's thread only. */
-    private final class Outlet {
+    private static final class Outlet {
         final Set<Integer> pending = new HashSet<>();
         final Map<Integer, Waiting> waiting = new HashMap<>();
         final Map<Integer, Sending> sending = new HashMap<>();
@@ -174,13 +174,12 @@ final class Relay implements Runnable {
             outlet.pending.remove(bucket);
             outlet.waiting.put(bucket, new Waiting(look.lastSequence(), new HashSet<>(look.writersOf(bucket))));
         }
-        for (int bucket : Set.copyOf(outlet.waiting.keySet())) {
-            Waiting waiting = outlet.waiting.get(bucket);
+        Map.copyOf(outlet.waiting).forEach((bucket, waiting) -> {
             if (waiting.writers().isEmpty() && !outlet.sending.containsKey(bucket)) {
                 outlet.waiting.remove(bucket);
                 start(bucket, waiting.upTo());
             }
-        }
+        });
     }
 
     private void start(int bucket, long upTo) {

@@ -42,7 +42,7 @@ final class RelayListener implements Runnable {
         while (!Thread.currentThread().isInterrupted()) {
             PGNotification[] notifications = connection.getNotifications(WAIT_MS);
             for (PGNotification notification : notifications == null ? new PGNotification[0] : notifications) {
-                for (String bucket : notification.getParameter().split(",")) {
+                for (String bucket : notification.getParameter().split(",", -1)) {
                     wakeUp.heard(Integer.parseInt(bucket));
                 }
             }

@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the relay while the service runs. The service starts and accepts writes without a broker; its events wait in the outbox. */
 @ApplicationScoped
@@ -45,8 +46,8 @@ public class RelayStarter {
     private final TopicSettings topicSettings;
     private final RelaySettings settings;
     private final Wiring wiring;
-    private Thread relay;
-    private Thread listener;
+    private @Nullable Thread relay;
+    private @Nullable Thread listener;
 
     RelayStarter(
             DataSource dataSource,
@@ -123,9 +124,13 @@ public class RelayStarter {
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        listener.interrupt();
-        relay.interrupt();
-        relay.join(STOP_TIMEOUT);
+        if (listener != null) {
+            listener.interrupt();
+        }
+        if (relay != null) {
+            relay.interrupt();
+            relay.join(STOP_TIMEOUT);
+        }
     }
 
     private void run() {
@@ -138,7 +143,7 @@ public class RelayStarter {
                 Map<String, Integer> partitions = Topics.ensure(wiring.broker(), topicSettings);
                 relay(partitions, byKind);
             } catch (ExecutionException e) {
-                LOG.warnf("the broker is not ready: %s", e.getCause().getMessage());
+                LOG.warnf("the broker is not ready: %s", e.getCause());
                 backOff.pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A chart of subjects as it stands; every change makes a new version. */
 @Entity
@@ -26,7 +27,7 @@ public class Chart {
     private String name;
 
     @Column(name = "name_en")
-    private String nameEn;
+    private @Nullable String nameEn;
 
     @Column(name = "version")
     private long version;
@@ -94,7 +95,7 @@ public class Chart {
         return name;
     }
 
-    public String nameEn() {
+    public @Nullable String nameEn() {
         return nameEn;
     }
 

@@ -8,13 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator writes about a chart. Equal definitions name the same subjects in whatever order.
  *
  * @param subjects in code order
  */
-public record ChartDefinition(String name, String nameEn, List<Subject> subjects) {
+public record ChartDefinition(String name, @Nullable String nameEn, List<Subject> subjects) {
     public ChartDefinition {
         subjects = subjects.stream().sorted(Comparator.comparing(Subject::code)).toList();
     }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Creates a chart or replaces it; nobody posts by the chart meanwhile. */
 @ApplicationScoped
@@ -57,7 +58,8 @@ public class PutChart {
      */
     @Transactional
     @Audited
-    public Written<Chart> put(String code, String name, String nameEn, List<Subject> subjects, String ifMatch) {
+    public Written<Chart> put(
+            String code, String name, @Nullable String nameEn, List<Subject> subjects, @Nullable String ifMatch) {
         List<Violation> violations = ChartDefinition.violations(subjects);
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
@@ -78,7 +80,7 @@ public class PutChart {
 
     /** Ships a chart once: one that exists is left as somebody may have changed it. */
     @Transactional
-    public void putIfAbsent(String code, String name, String nameEn, List<Subject> subjects) {
+    public void putIfAbsent(String code, String name, @Nullable String nameEn, List<Subject> subjects) {
         locks.chartExclusive(code);
         if (!charts.has(code)) {
             put(code, name, nameEn, subjects, null);

@@ -1,5 +1,7 @@
 package dev.heng.budget.subject;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A budget subject of a chart.
  *
@@ -8,8 +10,8 @@ package dev.heng.budget.subject;
 public record Subject(
         String code,
         String name,
-        String nameEn,
-        String parent,
+        @Nullable String nameEn,
+        @Nullable String parent,
         Category category,
         Nature nature,
         Unit unit,

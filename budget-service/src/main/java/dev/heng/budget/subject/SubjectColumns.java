@@ -4,13 +4,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
 
 /** A subject's row in its chart, without the code, which is the key of the map. */
 @Embeddable
 record SubjectColumns(
         @Column(name = "name") String name,
-        @Column(name = "name_en") String nameEn,
-        @Column(name = "parent") String parent,
+        @Column(name = "name_en") @Nullable String nameEn,
+        @Column(name = "parent") @Nullable String parent,
 
         @Column(name = "category") @Enumerated(EnumType.STRING)
         Category category,

@@ -96,7 +96,11 @@ public final class LedgerModel {
         return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
     }
 
-    /** Sets all budgets or, when one of them is not allowed, none. @return whether they are set */
+    /**
+     * Sets all budgets or, when one of them is not allowed, none.
+     *
+     * @return whether they are set
+     */
     public boolean setBudgets(Map<CellKey, BigDecimal> amounts) {
         boolean isAllowed = amounts.entrySet().stream().allMatch(each -> isAllowed(each.getKey(), each.getValue()));
         if (isAllowed) {

@@ -17,7 +17,11 @@ public final class Together {
 
     private Together() {}
 
-    /** Starts all tasks at once. @return their answers in order; throws what one of them threw */
+    /**
+     * Starts all tasks at once.
+     *
+     * @return their answers in order; throws what one of them threw
+     */
     public static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
@@ -37,7 +41,11 @@ public final class Together {
         }
     }
 
-    /** Waits until something holds. @throws AssertionError when it does not within the time */
+    /**
+     * Waits until something holds.
+     *
+     * @throws AssertionError when it does not within the time
+     */
     public static void until(String what, long seconds, BooleanSupplier holds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!holds.getAsBoolean()) {

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Figures, the entries behind them, and the proof that they agree. */
 @Authenticated
@@ -67,8 +68,8 @@ public class FigureResource {
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
     public Page<FigureView> figures(
             @BeanParam QuestionParameters parameters,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after) {
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         Page<Figure> page = answers.figures(parameters.question(), Page.request(limit, after, FIGURE_KEY_PARTS));
         return new Page<>(page.items().stream().map(FigureView::of).toList(), page.next());
     }
@@ -93,15 +94,15 @@ public class FigureResource {
                             description =
                                     "Only the entries of this part of the cells; BUDGET is ORIGINAL and ADJUSTMENT.",
                             schema = @Schema(implementation = BehindFigure.class))
-                    String figure,
+                    @Nullable String figure,
             @QueryParam("space")
                     @Parameter(
                             description =
                                     "With rollup: the centre with all below it, itself alone, or only what is below it.",
                             schema = @Schema(implementation = CentreSpace.class, defaultValue = "SUBTREE"))
-                    String space,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after) {
+                    @Nullable String space,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         Page<Entry> page = answers.entries(
                 parameters.question(),
                 figure == null

@@ -4,6 +4,7 @@ import dev.heng.budget.analysis.IntegrityReport;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What re-adding the entries has shown, as the API shows it. */
 @Schema(name = "IntegrityReport")
@@ -27,10 +28,9 @@ public record IntegrityView(
             String figure,
 
             @Schema(nullable = true, description = "What the cell carries; null when there is no figure, or no cell")
-            BigDecimal cell,
+            @Nullable BigDecimal cell,
 
-            @Schema(nullable = true, description = "What its entries add up to; null when there is none")
-            BigDecimal sum) {
+            @Schema(nullable = true, description = "What its entries add up to; null when there is none") @Nullable BigDecimal sum) {
         static DifferenceView of(IntegrityReport.Difference difference) {
             return new DifferenceView(
                     difference.centre(),

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters that figures and entries are asked for with. */
 public class QuestionParameters {
@@ -24,34 +25,34 @@ public class QuestionParameters {
 
     @QueryParam("year")
     @Parameter(description = "One of year, month, from and to is needed.", example = "2026")
-    String year;
+    @Nullable String year;
 
     @QueryParam("month")
     @Parameter(example = "2026-03")
-    String month;
+    @Nullable String month;
 
     @QueryParam("from")
     @Parameter(description = "The first month; with to, at most 120 months.", example = "2026-01")
-    String from;
+    @Nullable String from;
 
     @QueryParam("to")
     @Parameter(description = "The last month, included.", example = "2026-03")
-    String to;
+    @Nullable String to;
 
     @QueryParam("centre")
     @Parameter(description = "Absent: every centre that the token reaches.", example = "C-CARD")
-    String centre;
+    @Nullable String centre;
 
     @QueryParam("subject")
     @Parameter(description = "Absent: every subject.", example = "REV_OP")
-    String subject;
+    @Nullable String subject;
 
     @QueryParam("rollup")
     @Parameter(
             description =
                     "true: a centre is its whole subtree on the last day asked for, a subject is itself and all below it.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    String rollup;
+    @Nullable String rollup;
 
     String hospital() {
         return Texts.code("hospital", hospital);

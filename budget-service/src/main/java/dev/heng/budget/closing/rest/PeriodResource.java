@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The months of a hospital. */
 @Authenticated
@@ -74,7 +75,7 @@ public class PeriodResource {
     public Response put(
             @PathParam("hospital") String hospital,
             @PathParam("month") @Parameter(example = "2026-03") String month,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PutPeriodRequest request) {
         return changePeriod
                 .change(hospital, Texts.month("month", month), request.state(), request.reason(), user.name(), ifMatch)
@@ -109,7 +110,7 @@ public class PeriodResource {
             description = "Always all twelve, in order; next is null.")
     public Page<PeriodView> list(
             @PathParam("hospital") String hospital,
-            @QueryParam("year") @Parameter(description = "Absent: the present year", example = "2026") String year) {
+            @QueryParam("year") @Parameter(description = "Absent: the present year", example = "2026") @Nullable String year) {
         requireReader(hospital);
         int wanted = year == null ? Year.now(clock).getValue() : Texts.year("year", year);
         return new Page<>(

@@ -4,14 +4,15 @@ import dev.heng.budget.closing.Period;
 import dev.heng.budget.closing.PeriodState;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A month as the API shows it; reason and changed... are those of the last change. */
 public record PeriodView(
         @Schema(examples = "2026-03") String month,
         PeriodState state,
-        @Schema(nullable = true) String reason,
-        @Schema(nullable = true) String changedBy,
-        @Schema(nullable = true) Instant changedAt,
+        @Schema(nullable = true) @Nullable String reason,
+        @Schema(nullable = true) @Nullable String changedBy,
+        @Schema(nullable = true) @Nullable Instant changedAt,
         long version,
         long sequence) {
     static PeriodView of(Period period) {

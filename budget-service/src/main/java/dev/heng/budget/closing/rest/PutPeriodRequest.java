@@ -4,13 +4,13 @@ import dev.heng.budget.closing.PeriodState;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a PUT of a month. */
 public record PutPeriodRequest(
         @NotNull PeriodState state,
 
-        @Size(max = 1000)
-        @Schema(
+        @Size(max = 1000) @Schema(
                 description = "Why; required when a closed month is opened again.",
                 examples = "A late invoice of the pharmacy.")
-        String reason) {}
+        @Nullable String reason) {}

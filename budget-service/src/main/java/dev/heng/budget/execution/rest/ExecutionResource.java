@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Executions as a HIS or an ERP posts them. */
 @Tag(name = "Executions", description = "What happened: postings, and lines that wait in suspense")
@@ -94,10 +95,10 @@ public class ExecutionResource {
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 10,000 lines")
     public Response postLines(
             @PathParam("hospital") String hospital,
-            @QueryParam("source") String source,
-            @QueryParam("batch") String batch,
-            @QueryParam("controlLines") @Schema(type = SchemaType.INTEGER, format = "int32") String controlLines,
-            @QueryParam("controlAmount") @Schema(type = SchemaType.NUMBER) String controlAmount,
+            @QueryParam("source") @Nullable String source,
+            @QueryParam("batch") @Nullable String batch,
+            @QueryParam("controlLines") @Schema(type = SchemaType.INTEGER, format = "int32") @Nullable String controlLines,
+            @QueryParam("controlAmount") @Schema(type = SchemaType.NUMBER) @Nullable String controlAmount,
             @RequestBody(
                             required = true,
                             content =
@@ -117,7 +118,7 @@ public class ExecutionResource {
         return answer(new Execution(hospital, from, name, user.name(), lines), control);
     }
 
-    private Response answer(Execution call, ControlTotals control) {
+    private Response answer(Execution call, @Nullable ControlTotals control) {
         ExecutionResult result = execution.post(call, control);
         return Response.ok(ExecutionsView.of(call.source(), call.batch(), result))
                 .header(Written.LEDGER_SEQUENCE, result.sequence())

@@ -5,6 +5,7 @@ import dev.heng.budget.ledger.LineOutcome;
 import dev.heng.budget.ledger.LineStatus;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a call.
@@ -44,10 +45,9 @@ public record ExecutionsView(
                     description = "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, LINE_CHANGED, BUDGET_INSUFFICIENT,"
                             + " BUDGET_EXCEEDED; null when there is nothing to say",
                     examples = "UNKNOWN_CENTRE")
-            String code,
+            @Nullable String code,
 
-            @Schema(nullable = true, description = "For a person; null without a code")
-            String detail) {
+            @Schema(nullable = true, description = "For a person; null without a code") @Nullable String detail) {
         static OutcomeView of(LineOutcome outcome) {
             return new OutcomeView(outcome.index(), outcome.id(), outcome.status(), outcome.code(), outcome.detail());
         }

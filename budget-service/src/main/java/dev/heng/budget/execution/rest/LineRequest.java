@@ -8,26 +8,25 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** One line as a source sends it. */
 public record LineRequest(
         @NotNull @Size(min = 1, max = 200) String id,
 
-        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE)
-        String centre,
+        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE) String centre,
 
-        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE)
-        String subject,
+        @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE) String subject,
 
         @NotNull LocalDate date,
         @NotNull BigDecimal amount,
-        @Pattern(regexp = Texts.CODE, message = NO_CODE) String fund,
 
-        @Pattern(regexp = "-|" + Texts.CODE, message = NO_CODE)
-        String project,
+        @Pattern(regexp = Texts.CODE, message = NO_CODE) @Nullable String fund,
 
-        @Size(min = 1, max = 200) String document,
-        @Size(max = 1000) String memo) {
+        @Pattern(regexp = "-|" + Texts.CODE, message = NO_CODE) @Nullable String project,
+
+        @Size(min = 1, max = 200) @Nullable String document,
+        @Size(max = 1000) @Nullable String memo) {
     static final String NO_CODE = "Not a code: letters, digits, dot, underscore, hyphen.";
 
     private static final int YEAR_MIN = 1900;

@@ -3,6 +3,7 @@ package dev.heng.budget.execution.rest;
 import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters strictly; a parameter that JAX-RS cannot convert would be answered as a path that does not exist. */
 final class QueryTexts {
@@ -11,7 +12,7 @@ final class QueryTexts {
 
     private QueryTexts() {}
 
-    static String required(String name, String value, int lengthMax) {
+    static String required(String name, @Nullable String value, int lengthMax) {
         if (value == null || value.isEmpty()) {
             throw ProblemException.invalid("?" + name, "REQUIRED", "This parameter is required.");
         }
@@ -23,7 +24,7 @@ final class QueryTexts {
     }
 
     /** Null when the parameter is absent. */
-    static Integer whole(String name, String value) {
+    static @Nullable Integer whole(String name, @Nullable String value) {
         if (value == null) {
             return null;
         }
@@ -34,7 +35,7 @@ final class QueryTexts {
     }
 
     /** Null when the parameter is absent. */
-    static BigDecimal decimal(String name, String value) {
+    static @Nullable BigDecimal decimal(String name, @Nullable String value) {
         if (value == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the suspense queue as the API shows it, with its newest content. */
 @Schema(name = "SuspendedLine")
@@ -22,8 +23,8 @@ public record SuspendedLineView(
         @Schema(examples = "-") String project,
         LocalDate date,
         @Schema(examples = "1200.50") BigDecimal amount,
-        @Schema(nullable = true) String document,
-        @Schema(nullable = true) String memo,
+        @Schema(nullable = true) @Nullable String document,
+        @Schema(nullable = true) @Nullable String memo,
 
         @Schema(
                 description = "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED or LINE_CHANGED",
@@ -40,8 +41,8 @@ public record SuspendedLineView(
 
         Instant firstSeen,
         Instant lastSeen,
-        @Schema(nullable = true) Instant resolvedAt,
-        @Schema(nullable = true) String resolvedBy) {
+        @Schema(nullable = true) @Nullable Instant resolvedAt,
+        @Schema(nullable = true) @Nullable String resolvedBy) {
     static SuspendedLineView of(SuspendedLine line) {
         return new SuspendedLineView(
                 line.id(),

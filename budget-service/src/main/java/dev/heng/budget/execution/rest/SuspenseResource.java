@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The lines that wait for a mapping, a correction or the opening of a month. */
 @Tag(name = "Executions")
@@ -59,8 +60,8 @@ public class SuspenseResource {
             String line,
 
             LineStatus status,
-            @Schema(nullable = true) String code,
-            @Schema(nullable = true) String detail) {}
+            @Schema(nullable = true) @Nullable String code,
+            @Schema(nullable = true) @Nullable String detail) {}
 
     @GET
     @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN})
@@ -72,11 +73,11 @@ public class SuspenseResource {
                     + "budget-office, auditor or admin.")
     public Page<SuspendedLineView> list(
             @PathParam("hospital") String hospital,
-            @QueryParam("state") String state,
-            @QueryParam("code") String code,
-            @QueryParam("source") String source,
-            @QueryParam("limit") String limit,
-            @QueryParam("after") String after) {
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("code") @Nullable String code,
+            @QueryParam("source") @Nullable String source,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
         Page.Request page = Page.request(QueryTexts.whole("limit", limit), after, 1);
         if (!page.isFirst() && !ID.matcher(page.after().getFirst()).matches()) {
             throw ProblemException.invalid(
@@ -91,7 +92,7 @@ public class SuspenseResource {
         return Page.of(rows, page, line -> List.of(Long.toString(line.id())));
     }
 
-    private static SuspendedLine.State state(String state) {
+    private static SuspendedLine.@Nullable State state(@Nullable String state) {
         return switch (state) {
             case null -> SuspendedLine.State.OPEN;
             case "OPEN" -> SuspendedLine.State.OPEN;
@@ -101,7 +102,7 @@ public class SuspenseResource {
         };
     }
 
-    private static String clean(String name, String value) {
+    private static @Nullable String clean(String name, @Nullable String value) {
         return value == null ? null : QueryTexts.required(name, value, PostExecutionsRequest.SOURCE_LENGTH_MAX);
     }
 

@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The responsibility centres of a hospital. */
 @Authenticated
@@ -91,7 +92,7 @@ public class CentreResource {
     public Response put(
             @PathParam("hospital") String hospital,
             @PathParam("centre") String centre,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PutCentreRequest request) {
         return putCentre
                 .put(hospital, Texts.code("centre", centre), request.change(), ifMatch)
@@ -130,9 +131,9 @@ public class CentreResource {
             description = "A budget-officer sees its own centres and those below them.")
     public Page<CentreOnDayView> list(
             @PathParam("hospital") String hospital,
-            @QueryParam("date") @Parameter(description = "The day; absent: today", example = "2026-03-31") String date,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after) {
+            @QueryParam("date") @Parameter(description = "The day; absent: today", example = "2026-03-31") @Nullable String date,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         requireReader(hospital);
         Page.Request page = Page.request(limit, after, 1);
         LocalDate day = day(date);
@@ -152,7 +153,7 @@ public class CentreResource {
         hospitals.require(hospital);
     }
 
-    private LocalDate day(String date) {
+    private LocalDate day(@Nullable String date) {
         if (date == null) {
             return LocalDate.now(clock);
         }

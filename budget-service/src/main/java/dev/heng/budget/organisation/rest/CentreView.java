@@ -6,6 +6,7 @@ import dev.heng.budget.organisation.CentreType;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A centre with its whole history as the API shows it. */
 public record CentreView(String hospital, String centre, List<IntervalView> intervals, long version, long sequence) {
@@ -17,12 +18,12 @@ public record CentreView(String hospital, String centre, List<IntervalView> inte
      */
     @Schema(name = "CentreInterval")
     public record IntervalView(
-            @Schema(nullable = true) LocalDate validFrom,
-            @Schema(nullable = true) LocalDate validTo,
+            @Schema(nullable = true) @Nullable LocalDate validFrom,
+            @Schema(nullable = true) @Nullable LocalDate validTo,
             String name,
-            @Schema(nullable = true) String nameEn,
+            @Schema(nullable = true) @Nullable String nameEn,
             CentreType type,
-            @Schema(nullable = true) String parent) {
+            @Schema(nullable = true) @Nullable String parent) {
         static IntervalView of(CentreInterval interval) {
             return new IntervalView(
                     interval.validFrom().equals(LocalDate.MIN) ? null : interval.validFrom(),

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Hospitals. */
 @Authenticated
@@ -70,7 +71,7 @@ public class HospitalResource {
     @APIResponse(responseCode = "412", description = "VERSION_STALE")
     public Response put(
             @PathParam("hospital") String hospital,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PutHospitalRequest request) {
         return putHospital.put(hospital, request.definition(), ifMatch).answer(HospitalView::of);
     }
@@ -97,7 +98,8 @@ public class HospitalResource {
             operationId = "listHospitals",
             summary = "The hospitals that the token names, in code order",
             description = "A token with the hospital * names all.")
-    public Page<HospitalView> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+    public Page<HospitalView> list(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
         Page.Request page = Page.request(limit, after, 1);
         List<HospitalView> rows =
                 hospitals

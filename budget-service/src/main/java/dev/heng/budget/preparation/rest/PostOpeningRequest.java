@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a POST of an opening budget. */
 public record PostOpeningRequest(
@@ -30,12 +31,10 @@ public record PostOpeningRequest(
             @NotNull @Schema(description = "At most 4 decimals, below 10^15 in size; any sign.", examples = "120000")
             BigDecimal amount,
 
-            @Pattern(regexp = Texts.CODE, message = "Not a code.") @Schema(description = "Absent: OWN.")
-            String fund,
+            @Pattern(regexp = Texts.CODE, message = "Not a code.") @Schema(description = "Absent: OWN.") @Nullable String fund,
 
-            @Pattern(regexp = "-|" + Texts.CODE, message = "Not a code.")
-            @Schema(description = "Absent: -, no project.")
-            String project) {
+            @Pattern(regexp = "-|" + Texts.CODE, message = "Not a code.") @Schema(description = "Absent: -, no project.")
+            @Nullable String project) {
         OpeningLine line() {
             return new OpeningLine(
                     centre,

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Charts of budget subjects; they belong to the installation, not to a hospital. */
 @Authenticated
@@ -74,7 +75,7 @@ public class ChartResource {
     @APIResponse(responseCode = "412", description = "VERSION_STALE")
     public Response put(
             @PathParam("chart") String chart,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PutChartRequest request) {
         return putChart.put(Texts.code("chart", chart), request.name(), request.nameEn(), request.toSubjects(), ifMatch)
                 .answer(ChartView::of);
@@ -106,7 +107,8 @@ public class ChartResource {
             operationId = "listCharts",
             summary = "The charts of the installation, in code order",
             description = "Without their subjects.")
-    public Page<ChartView.Head> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+    public Page<ChartView.Head> list(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
         Page.Request page = Page.request(limit, after, 1);
         List<ChartView.Head> rows =
                 charts.charts(page.isFirst() ? "" : page.after().getFirst(), page.limit() + 1).stream()

@@ -8,12 +8,13 @@ import dev.heng.budget.subject.Subject;
 import dev.heng.budget.subject.Unit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A chart with its subjects as the API shows it. */
 public record ChartView(
         String chart,
         String name,
-        @Schema(nullable = true) String nameEn,
+        @Schema(nullable = true) @Nullable String nameEn,
         List<SubjectView> subjects,
         String meaningHash,
         long version,
@@ -24,11 +25,10 @@ public record ChartView(
             @Schema(examples = "REV_OP") String code,
             @Schema(examples = "门诊收入") String name,
 
-            @Schema(nullable = true, examples = "outpatient income")
-            String nameEn,
+            @Schema(nullable = true, examples = "outpatient income") @Nullable String nameEn,
 
             @Schema(nullable = true, description = "The subject whose figure contains this one's; null for a root")
-            String parent,
+            @Nullable String parent,
 
             Category category,
             Nature nature,
@@ -52,7 +52,7 @@ public record ChartView(
     public record Head(
             String chart,
             String name,
-            @Schema(nullable = true) String nameEn,
+            @Schema(nullable = true) @Nullable String nameEn,
             String meaningHash,
             long version) {
         static Head of(Chart chart) {

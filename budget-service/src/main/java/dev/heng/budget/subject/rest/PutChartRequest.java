@@ -13,13 +13,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a PUT of a chart. */
 public record PutChartRequest(
         @NotBlank @Size(max = 200) @Schema(examples = "公立医院标准科目")
         String name,
 
-        @Size(max = 200) String nameEn,
+        @Size(max = 200) @Nullable String nameEn,
         @NotNull @Size(max = 10_000) List<@Valid SubjectLine> subjects) {
     /** A subject of the chart. */
     public record SubjectLine(
@@ -29,16 +30,14 @@ public record PutChartRequest(
             @NotBlank @Size(max = 200) @Schema(examples = "门诊收入")
             String name,
 
-            @Size(max = 200) @Schema(examples = "outpatient income")
-            String nameEn,
+            @Size(max = 200) @Schema(examples = "outpatient income") @Nullable String nameEn,
 
-            @Pattern(regexp = Texts.CODE, message = "Not a code.") @Schema(examples = "REV_MED")
-            String parent,
+            @Pattern(regexp = Texts.CODE, message = "Not a code.") @Schema(examples = "REV_MED") @Nullable String parent,
 
             @NotNull Category category,
             @NotNull Nature nature,
             @NotNull Unit unit,
-            @Schema(description = "Absent: NONE.") Control control) {
+            @Schema(description = "Absent: NONE.") @Nullable Control control) {
         Subject subject() {
             return new Subject(
                     code, name, nameEn, parent, category, nature, unit, control == null ? Control.NONE : control);
