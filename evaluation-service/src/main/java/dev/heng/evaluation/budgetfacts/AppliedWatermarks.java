@@ -71,6 +71,7 @@ public class AppliedWatermarks {
     }
 
     /** Waits a moment, or less when this replica has applied something meanwhile. */
+    @SuppressWarnings("WaitNotInLoop") // callers ask again whatever woke them
     public void pause(long timeNs) {
         lock.lock();
         try {

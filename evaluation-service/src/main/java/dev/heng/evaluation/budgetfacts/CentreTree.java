@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The centres of a hospital with their whole dated history; every question names the day whose tree is meant. For any number of threads. */
 public final class CentreTree {
@@ -26,16 +28,16 @@ public final class CentreTree {
             LocalDate validFrom,
             LocalDate validTo,
             String name,
-            String nameEn,
+            @Nullable String nameEn,
             String type,
-            String parent) {
+            @Nullable String parent) {
         boolean covers(LocalDate day) {
             return !day.isBefore(validFrom) && !day.isAfter(validTo);
         }
     }
 
     private final Map<LocalDate, Map<String, Interval>> centresOfDay = new ConcurrentHashMap<>();
-    private final Map<LocalDate, Map<String, TreeSet<String>>> childrenOfDay = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Map<String, NavigableSet<String>>> childrenOfDay = new ConcurrentHashMap<>();
     private final List<Interval> intervals;
 
     public CentreTree(Collection<Interval> intervals) {
@@ -59,7 +61,7 @@ public final class CentreTree {
 
     /** The centre and all its descendants, in a fixed order. The centre itself is in even where it is not valid. */
     public Set<String> subtree(String code, LocalDate day) {
-        Map<String, TreeSet<String>> children = childrenOf(day);
+        Map<String, NavigableSet<String>> children = childrenOf(day);
         Set<String> found = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(code));
         while (!open.isEmpty()) {
@@ -86,9 +88,9 @@ public final class CentreTree {
         });
     }
 
-    private Map<String, TreeSet<String>> childrenOf(LocalDate day) {
+    private Map<String, NavigableSet<String>> childrenOf(LocalDate day) {
         return childrenOfDay.computeIfAbsent(day, at -> {
-            Map<String, TreeSet<String>> children = new HashMap<>();
+            Map<String, NavigableSet<String>> children = new HashMap<>();
             centres(at).values().stream()
                     .filter(each -> each.parent() != null)
                     .forEach(each -> children.computeIfAbsent(each.parent(), _ -> new TreeSet<>())

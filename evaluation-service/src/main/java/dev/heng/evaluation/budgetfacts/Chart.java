@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The subjects of a hospital. */
 public final class Chart {
@@ -21,7 +22,13 @@ public final class Chart {
      * @param parent null at the top
      * @param isStock false for a flow
      */
-    public record Subject(String code, String name, String nameEn, String parent, boolean isStock, String unit) {}
+    public record Subject(
+            String code,
+            String name,
+            @Nullable String nameEn,
+            @Nullable String parent,
+            boolean isStock,
+            String unit) {}
 
     private final Map<String, Subject> subjects = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();

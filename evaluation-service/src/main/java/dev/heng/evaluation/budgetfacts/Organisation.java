@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the projected hospitals, their trees, charts and closed months.
@@ -38,7 +39,8 @@ public class Organisation {
     }
 
     /** A hospital that is known and not deleted. */
-    public record Hospital(String code, String name, String nameEn, String chart) {}
+    public record Hospital(
+            String code, String name, @Nullable String nameEn, String chart) {}
 
     public Optional<Hospital> hospital(String code) {
         return sql.first(

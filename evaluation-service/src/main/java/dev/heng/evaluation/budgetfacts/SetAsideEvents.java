@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of budget-service that could not be understood, for a person to look at. While one is open, the figures of its buckets are
@@ -56,13 +57,13 @@ public class SetAsideEvents {
             String topic,
             int partition,
             long offset,
-            String key,
-            String type,
-            String hospital,
+            @Nullable String key,
+            @Nullable String type,
+            @Nullable String hospital,
             String reason,
-            Integer bodyBytes,
+            @Nullable Integer bodyBytes,
             Instant setAsideAt,
-            Instant resolvedAt,
+            @Nullable Instant resolvedAt,
             String dismissedBy,
             String dismissal) {}
 
@@ -72,7 +73,8 @@ public class SetAsideEvents {
      * @param hospitals only theirs; empty for all, those of no hospital too
      * @param isResolved null for both
      */
-    public List<SetAsideEvent> list(Optional<Set<String>> hospitals, Boolean isResolved, long afterId, int limit) {
+    public List<SetAsideEvent> list(
+            Optional<Set<String>> hospitals, @Nullable Boolean isResolved, long afterId, int limit) {
         String[] only = hospitals.map(codes -> codes.toArray(String[]::new)).orElse(null);
         return sql.query(PAGE, SetAsideEvents::event, afterId, only, only, isResolved, isResolved, limit);
     }
@@ -112,13 +114,13 @@ public class SetAsideEvents {
                 row.getString(7),
                 row.getString(8),
                 row.getObject(9, Integer.class),
-                instant(row, 10),
+                row.getObject(10, OffsetDateTime.class).toInstant(),
                 instant(row, 11),
                 row.getString(12),
                 row.getString(13));
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

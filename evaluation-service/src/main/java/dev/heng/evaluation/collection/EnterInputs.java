@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes entries, all of a call or none. */
 @ApplicationScoped
@@ -64,7 +65,7 @@ public class EnterInputs {
      */
     @Transactional
     @Audited
-    public Outcome enter(String hospital, Entry entry, String ifMatch, String user) {
+    public Outcome enter(String hospital, Entry entry, @Nullable String ifMatch, String user) {
         refuse(EntryRules.violations(entry, ""));
         inputs.lock(hospital);
         EntityTag.requireMatch(

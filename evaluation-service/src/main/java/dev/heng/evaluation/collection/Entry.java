@@ -1,6 +1,7 @@
 package dev.heng.evaluation.collection;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody enters for an indicator of a centre in a period; what is null was not entered.
@@ -12,7 +13,12 @@ import java.math.BigDecimal;
  * @param evidence what it stands on
  */
 public record Entry(
-        Place place, BigDecimal rating, BigDecimal actual, BigDecimal target, Boolean veto, String evidence) {
+        Place place,
+        @Nullable BigDecimal rating,
+        @Nullable BigDecimal actual,
+        @Nullable BigDecimal target,
+        @Nullable Boolean veto,
+        @Nullable String evidence) {
 
     /** What an entry is about; an entry replaces the one before of the same place. */
     public record Place(String centre, String period, String indicator) {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs of all hospitals. */
 @ApplicationScoped
@@ -42,7 +43,11 @@ public class Inputs {
     }
 
     /** What a list of inputs is narrowed to; null narrows nothing. */
-    public record Filter(String centre, String period, String indicator, Optional<Set<String>> visibleCentres) {}
+    public record Filter(
+            @Nullable String centre,
+            @Nullable String period,
+            @Nullable String indicator,
+            Optional<Set<String>> visibleCentres) {}
 
     public Optional<Input> find(String hospital, Entry.Place place) {
         return sql.first(
@@ -69,7 +74,7 @@ public class Inputs {
      *
      * @param after the place of the last row that the caller has; null at the start
      */
-    public List<Input> page(String hospital, Filter filter, Entry.Place after, int limit) {
+    public List<Input> page(String hospital, Filter filter, Entry.@Nullable Place after, int limit) {
         Entry.Place from = after == null ? new Entry.Place("", "", "") : after;
         return sql.query(
                 "select " + COLUMNS + """
@@ -121,7 +126,7 @@ public class Inputs {
                 texts(entries, Entry::evidence));
     }
 
-    private static String[] visible(Filter filter) {
+    private static String @Nullable [] visible(Filter filter) {
         return filter.visibleCentres()
                 .map(centres -> centres.toArray(String[]::new))
                 .orElse(null);
@@ -145,11 +150,11 @@ public class Inputs {
                 row.getString("entered_by"));
     }
 
-    private static String[] texts(List<Entry> entries, Function<Entry, String> part) {
+    private static String[] texts(List<Entry> entries, Function<Entry, @Nullable String> part) {
         return entries.stream().map(part).toArray(String[]::new);
     }
 
-    private static BigDecimal[] amounts(List<Entry> entries, Function<Entry, BigDecimal> part) {
+    private static BigDecimal[] amounts(List<Entry> entries, Function<Entry, @Nullable BigDecimal> part) {
         return entries.stream().map(part).toArray(BigDecimal[]::new);
     }
 }

@@ -101,7 +101,7 @@ public sealed interface Node {
                 || this instanceof Either
                 || this instanceof Not
                 || this instanceof Has
-                || this instanceof Choice choice && choice.then().isCondition();
+                || (this instanceof Choice choice && choice.then().isCondition());
     }
 
     /** The expression in the formula language. */

@@ -1,6 +1,7 @@
 package dev.heng.evaluation.formula;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reason, precise enough to act on.
@@ -11,7 +12,12 @@ import java.util.Objects;
  * @param period the period concerned ({@link Window#label()}), or null
  * @param scenario the scenario concerned, or null
  */
-public record Reason(ReasonCode code, String measure, String centre, String period, Scenario scenario) {
+public record Reason(
+        ReasonCode code,
+        String measure,
+        @Nullable String centre,
+        @Nullable String period,
+        @Nullable Scenario scenario) {
 
     public Reason {
         Objects.requireNonNull(code, "code");

@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the trace of one walk. */
 final class TraceRecorder implements Recorder {
@@ -19,20 +21,22 @@ final class TraceRecorder implements Recorder {
 
     private record Draft(Node node, Context at, List<Trace> children) {}
 
+    /** A value with its parts, and how many nodes these are. */
+    private record Finished(Trace trace, int size) {}
+
     private final Figures figures;
     private final Deque<Draft> open = new ArrayDeque<>();
-    private final Map<Spot, Trace> finished = new HashMap<>();
-    private final Map<Spot, Integer> sizes = new HashMap<>();
+    private final Map<Spot, Finished> finished = new HashMap<>();
     private final Deque<Integer> begunAt = new ArrayDeque<>();
     private int nodes;
-    private Trace root;
+    private @Nullable Trace root;
 
     TraceRecorder(Figures figures) {
         this.figures = figures;
     }
 
     Trace trace() {
-        return root;
+        return Objects.requireNonNull(root, "nothing was walked");
     }
 
     @Override
@@ -46,18 +50,16 @@ final class TraceRecorder implements Recorder {
         Draft draft = open.pop();
         Spot spot = new Spot(draft.node(), draft.at());
         Trace trace = trace(spot, value, draft.children(), false);
-        finished.put(spot, trace);
-        sizes.put(spot, nodes - begunAt.pop());
+        finished.put(spot, new Finished(trace, nodes - begunAt.pop()));
         add(trace);
     }
 
     @Override
     public void repeat(Spot spot, Value value) {
-        Trace before = finished.get(spot);
-        int size = sizes.get(spot);
-        if (nodes + size <= NODES_MAX || before.children().isEmpty()) {
-            nodes += size;
-            add(before);
+        Finished before = Objects.requireNonNull(finished.get(spot));
+        if (nodes + before.size() <= NODES_MAX || before.trace().children().isEmpty()) {
+            nodes += before.size();
+            add(before.trace());
             return;
         }
         nodes++;

@@ -9,6 +9,7 @@ import java.util.Objects;
 public sealed interface Value {
 
     /** A number, never rounded for show. */
+    @SuppressWarnings("JavaLangClash") // a formula calls it so; other types write Value.Number
     record Number(BigDecimal value) implements Value {
         public Number {
             Objects.requireNonNull(value, "value");

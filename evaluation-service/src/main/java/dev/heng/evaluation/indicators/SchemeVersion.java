@@ -6,6 +6,8 @@ import dev.heng.evaluation.scoring.SchemeForScoring;
 import dev.heng.evaluation.scoring.SchemeItem;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published scheme version, ready to be computed.
@@ -19,7 +21,7 @@ public record SchemeVersion(
         int version,
         String hash,
         String name,
-        String nameEn,
+        @Nullable String nameEn,
         String centreType,
         String chart,
         String gradeScale,
@@ -28,6 +30,11 @@ public record SchemeVersion(
         Map<String, Indicator> indicators) {
     public SchemeVersion {
         indicators = Map.copyOf(indicators);
+    }
+
+    /** The indicator of an item, or one that a formula reaches. */
+    public Indicator indicator(String code) {
+        return Objects.requireNonNull(indicators.get(code), code);
     }
 
     /** The indicators whose formula is evaluated for a scorecard: a veto is an event and has none. */

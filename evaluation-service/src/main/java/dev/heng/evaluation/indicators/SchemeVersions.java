@@ -1,6 +1,7 @@
 package dev.heng.evaluation.indicators;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The copies of published scheme versions. */
 public interface SchemeVersions {
@@ -17,5 +18,5 @@ public interface SchemeVersions {
      * @throws dev.heng.evaluation.web.ProblemException 503 when there is no copy and the catalogue cannot be reached, 502 when its answer
      *     is not a version that can be computed or its hash does not fit
      */
-    Optional<SchemeVersion> copy(String scheme, int version, String authorization, String user);
+    Optional<SchemeVersion> copy(String scheme, int version, @Nullable String authorization, String user);
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -57,8 +58,8 @@ final class CentreClasses {
         return classOfCentre.keySet();
     }
 
-    Integer of(String centre) {
-        return classOfCentre.get(centre);
+    int of(String centre) {
+        return Objects.requireNonNull(classOfCentre.get(centre), centre);
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes marked scorecards of one hospital: claims them, reads their inputs in one consistent state, writes those that differ with
@@ -103,10 +104,9 @@ public class ComputeScorecards {
                 Plan plan = each.plan();
                 StoredCard before = present.get(plan.key());
                 String document = writer.write(plan.key(), plan.centreType(), plan.version(), each.scorecard());
-                boolean isSame = before != null
-                        && Objects.equals(before.document(), document)
-                        && before.schemeHash().equals(plan.version().hash());
-                if (!isSame) {
+                if (before == null
+                        || !Objects.equals(before.document(), document)
+                        || !before.schemeHash().equals(plan.version().hash())) {
                     changed.add(content(each, document, ledgerSequence));
                 } else if (before.planVersion() != each.planVersion()) {
                     scorecards.touch(plan.key(), each.planVersion());
@@ -130,7 +130,7 @@ public class ComputeScorecards {
                     plan.version().hash());
         }
 
-        void drop(StoredCard present) {
+        void drop(@Nullable StoredCard present) {
             if (present != null && !present.isDeleted()) {
                 scorecards.delete(present.key());
                 announce(List.of(present.key()));
@@ -180,7 +180,7 @@ public class ComputeScorecards {
     }
 
     /** The plan of one scorecard; null when nothing evaluates the centre in the period. */
-    Plan plan(CardKey key) {
+    @Nullable Plan plan(CardKey key) {
         return plansByCentre(key.hospital(), List.of(key)).values().stream()
                 .flatMap(List::stream)
                 .findFirst()
@@ -198,7 +198,7 @@ public class ComputeScorecards {
                         .map(each -> wanted(each.getKey(), each.getValue()))
                         .toList());
         byCentre.forEach((centre, plans) -> {
-            LoadedFigures read = figures.get(centre);
+            LoadedFigures read = Objects.requireNonNull(figures.get(centre), centre);
             for (Plan plan : plans) {
                 read.takeVersionRead();
                 Scorecard scorecard = new Computation(plan.version(), read, centre, plan.period()).scorecard();

@@ -84,9 +84,10 @@ class ComputeTogether {
         }
         if (holdsLane) {
             Thread.ofVirtual().start(() -> {
-                while (isOneBatchComputed(hospital, waiting)) {
-                    continue;
-                }
+                boolean isMore;
+                do {
+                    isMore = isOneBatchComputed(hospital, waiting);
+                } while (isMore);
             });
         }
     }

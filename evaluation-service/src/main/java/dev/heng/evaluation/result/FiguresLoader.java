@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -108,7 +109,8 @@ class FiguresLoader {
     /** Loads for one centre so that the figures of each month can be told apart. */
     LoadedFigures loadByMonth(House house, Wanted wanted) {
         YearMonth first = Combined.of(wanted.reaches(), wanted.last()).first();
-        return load(house, List.of(wanted), Slices.months(first, wanted.last())).get(wanted.centre());
+        Map<String, LoadedFigures> loaded = load(house, List.of(wanted), Slices.months(first, wanted.last()));
+        return Objects.requireNonNull(loaded.get(wanted.centre()), wanted.centre());
     }
 
     private Map<String, LoadedFigures> load(House house, Collection<Wanted> wanted, Slices slices) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a walk from figures that were loaded before; only what is seldom asked is looked up when it is. */
 final class LoadedFigures implements Figures {
@@ -39,8 +40,13 @@ final class LoadedFigures implements Figures {
      * @param budgetCentres how many centres have a budget; counted for stocks only
      * @param version the highest version of the cells
      */
-    record Sum(BigDecimal actual, BigDecimal budget, int actualCentres, int budgetCentres, long version) {
-        BigDecimal of(Scenario scenario) {
+    record Sum(
+            @Nullable BigDecimal actual,
+            @Nullable BigDecimal budget,
+            int actualCentres,
+            int budgetCentres,
+            long version) {
+        @Nullable BigDecimal of(Scenario scenario) {
             return scenario == Scenario.BUDGET ? budget : actual;
         }
 
@@ -55,7 +61,11 @@ final class LoadedFigures implements Figures {
      * @param actualFrom yyyymm; null when there never was an actual
      * @param budgetFrom yyyymm; null when there never was a budget
      */
-    record Holder(String centre, String subject, Integer actualFrom, Integer budgetFrom) {
+    record Holder(
+            String centre,
+            String subject,
+            @Nullable Integer actualFrom,
+            @Nullable Integer budgetFrom) {
         boolean isExpected(int month, Scenario scenario) {
             Integer from = scenario == Scenario.BUDGET ? budgetFrom : actualFrom;
             return from != null && from <= month;
@@ -242,7 +252,7 @@ final class LoadedFigures implements Figures {
         return classesOfCentres.computeIfAbsent(centres, loaded.classes()::of);
     }
 
-    private BigDecimal sum(Set<Integer> classes, String subject, int month, Scenario scenario) {
+    private @Nullable BigDecimal sum(Set<Integer> classes, String subject, int month, Scenario scenario) {
         BigDecimal sum = null;
         for (Integer each : classes) {
             Sum found = loaded.sums().get(new Slot(each, subject, month));
@@ -261,7 +271,7 @@ final class LoadedFigures implements Figures {
         return month;
     }
 
-    private static BigDecimal plus(BigDecimal a, BigDecimal b) {
+    private static @Nullable BigDecimal plus(@Nullable BigDecimal a, @Nullable BigDecimal b) {
         if (a == null) {
             return b;
         }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The marks of all scorecards. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ public class Marks {
     }
 
     /** Marked scorecards of a hospital in one period, or in all when it is null. */
-    public List<CardKey> cards(String hospital, String period, int limit) {
+    public List<CardKey> cards(String hospital, @Nullable String period, int limit) {
         return sql.query(
                 """
                 select distinct centre, period from mark where hospital = ? and (?::text is null or period = ?)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads scorecards that reflect every input and adoption acknowledged before, and the figures up to a sequence when one is named. A
@@ -54,7 +55,7 @@ public class ReadScorecards {
      * @param afterSequence null when it names none
      * @param patience how long it waits for figures, or for a scorecard to come into being
      */
-    public record Freshness(Long afterSequence, Duration patience) {}
+    public record Freshness(@Nullable Long afterSequence, Duration patience) {}
 
     /**
      * The scorecard.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The scorecards of all hospitals. */
 @ApplicationScoped
@@ -61,17 +62,22 @@ public class Scorecards {
      * @param applied how far the hospital's figures are applied; null when that is not known
      * @param isMarked whether something that it looks at has changed since it was computed
      */
-    public record Standing(Optional<StoredCard> card, Long applied, boolean isMarked) {}
+    public record Standing(
+            Optional<StoredCard> card, @Nullable Long applied, boolean isMarked) {}
 
     /** What a list is narrowed to; null narrows nothing. */
-    public record Filter(String period, String centreType, String grade, Optional<Set<String>> visibleCentres) {}
+    public record Filter(
+            @Nullable String period,
+            @Nullable String centreType,
+            @Nullable String grade,
+            Optional<Set<String>> visibleCentres) {}
 
     /** What is written. */
     record Content(
             CardKey key,
             String centreType,
             String status,
-            String grade,
+            @Nullable String grade,
             String document,
             long ledgerSequence,
             long planVersion,
@@ -151,7 +157,7 @@ public class Scorecards {
                 texts(contents, Content::schemeHash));
     }
 
-    private static String[] texts(List<Content> contents, Function<Content, String> part) {
+    private static String[] texts(List<Content> contents, Function<Content, @Nullable String> part) {
         return contents.stream().map(part).toArray(String[]::new);
     }
 

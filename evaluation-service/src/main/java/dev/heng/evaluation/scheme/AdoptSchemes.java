@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Adopts the schemes of a hospital for a year; the whole year is replaced. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class AdoptSchemes {
     }
 
     /** Who adopts, with the right to read the catalogue. */
-    public record Caller(String user, String authorization) {}
+    public record Caller(String user, @Nullable String authorization) {}
 
     public Optional<Adoption> find(String hospital, int year) {
         return adoptions.find(hospital, year);
@@ -48,7 +49,8 @@ public class AdoptSchemes {
      * @throws ProblemException 400 with everything that is wrong, 409 when the catalogue has no such version, 412 when the adoption has
      *     changed since it was read, 502 and 503 of {@link SchemeVersions#copy}
      */
-    public Outcome adopt(String hospital, int year, List<Adoption.Line> lines, String ifMatch, Caller caller) {
+    public Outcome adopt(
+            String hospital, int year, List<Adoption.Line> lines, @Nullable String ifMatch, Caller caller) {
         refuse(violations(lines));
         List<SchemeVersion> copies = new ArrayList<>();
         List<Violation> unknown = new ArrayList<>();
@@ -86,7 +88,7 @@ public class AdoptSchemes {
     }
 
     private static List<Violation> violations(List<Adoption.Line> lines) {
-        record Target(CentreType type, String centre, PeriodLength period) {}
+        record Target(@Nullable CentreType type, @Nullable String centre, PeriodLength period) {}
         List<Violation> violations = new ArrayList<>();
         Set<Target> seen = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {

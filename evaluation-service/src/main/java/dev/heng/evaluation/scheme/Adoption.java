@@ -3,6 +3,7 @@ package dev.heng.evaluation.scheme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The schemes of a hospital in a year. */
 public record Adoption(String hospital, int year, long version, List<Line> lines, Instant adoptedAt, String adoptedBy) {
@@ -16,7 +17,12 @@ public record Adoption(String hospital, int year, long version, List<Line> lines
      * @param centreType null when one centre is meant
      * @param centre null when every centre of the type is meant
      */
-    public record Line(CentreType centreType, String centre, Set<PeriodLength> periods, String scheme, int version) {
+    public record Line(
+            @Nullable CentreType centreType,
+            @Nullable String centre,
+            Set<PeriodLength> periods,
+            String scheme,
+            int version) {
         public Line {
             periods = Set.copyOf(periods);
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an adoption whose versions are copied. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ class RecordAdoption {
             int year,
             List<Adoption.Line> lines,
             List<SchemeVersion> copies,
-            String ifMatch,
+            @Nullable String ifMatch,
             String user) {
         adoptions.lock(hospital, year);
         Optional<Adoption> present = adoptions.find(hospital, year);

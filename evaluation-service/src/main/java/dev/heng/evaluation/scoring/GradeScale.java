@@ -3,6 +3,7 @@ package dev.heng.evaluation.scoring;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grades by bands of the published score. Bands are open below and closed above unless a band says that it holds its
@@ -20,7 +21,12 @@ public record GradeScale(List<Band> bands) {
      * @param includesLower whether the lower end belongs to the band too
      */
     public record Band(
-            String grade, String name, String nameEn, BigDecimal above, BigDecimal upTo, boolean includesLower) {
+            String grade,
+            String name,
+            @Nullable String nameEn,
+            @Nullable BigDecimal above,
+            @Nullable BigDecimal upTo,
+            boolean includesLower) {
 
         boolean isBelow(BigDecimal score) {
             return upTo != null && score.compareTo(upTo) > 0;
@@ -32,7 +38,7 @@ public record GradeScale(List<Band> bands) {
     }
 
     /** Where a score falls: its band, or the nearest band with the flag that says so. */
-    record Found(Band band, List<Flag> flags) {}
+    record Found(@Nullable Band band, List<Flag> flags) {}
 
     public GradeScale {
         bands = bands.stream()

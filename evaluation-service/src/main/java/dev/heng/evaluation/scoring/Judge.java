@@ -7,6 +7,7 @@ import dev.heng.evaluation.scoring.Judgement.Standing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one item. The order is fixed, so that an item always gets the same first verdict: the actual (missing, then
@@ -72,23 +73,24 @@ final class Judge {
             case EXEMPT -> unscored.as(ItemStatus.EXEMPT, Standing.LEAVES);
             case FULL_IF_ZERO_ACTUAL ->
                 actual.signum() == 0 ? counting(ScoringMethod.HUNDRED, actual, budget) : unscored;
-            case USE_PRIOR -> priorAsTarget(item, figures, unscored);
+            case USE_PRIOR -> priorAsTarget(item, figures, actual, unscored);
         };
     }
 
-    private static Judgement priorAsTarget(SchemeItem item, ItemFigures figures, Judgement unscored) {
+    private static Judgement priorAsTarget(
+            SchemeItem item, ItemFigures figures, BigDecimal actual, Judgement unscored) {
         BigDecimal prior = numberOf(figures.prior());
         if (prior == null) {
-            return without(figures.prior(), figures.prior(), unscored.actual(), unscored.budget());
+            return without(figures.prior(), figures.prior(), actual, unscored.budget());
         }
         if (prior.signum() == 0) {
             return unscored;
         }
-        return scored(item, unscored.actual(), prior, unscored.budget())
-                .withReason(ReasonCode.PRIOR_AS_TARGET, item.indicator());
+        return scored(item, actual, prior, unscored.budget()).withReason(ReasonCode.PRIOR_AS_TARGET, item.indicator());
     }
 
-    private static Judgement scored(SchemeItem item, BigDecimal actual, BigDecimal target, BigDecimal budget) {
+    private static Judgement scored(
+            SchemeItem item, BigDecimal actual, BigDecimal target, @Nullable BigDecimal budget) {
         BigDecimal points = item.scoring().points(actual, target, item.direction());
         long exponent = points.signum() == 0 ? 0 : points.precision() - (long) points.scale() - 1;
         if (Math.abs(exponent) <= EXPONENT_MAX) {
@@ -125,12 +127,13 @@ final class Judge {
         };
     }
 
-    private static Judgement counting(BigDecimal points, BigDecimal actual, BigDecimal budget) {
+    private static Judgement counting(BigDecimal points, @Nullable BigDecimal actual, @Nullable BigDecimal budget) {
         return new Judgement(ItemStatus.SCORED, Standing.COUNTS, points, actual, budget, List.of());
     }
 
     /** The status comes from the value judged first; what else is missing is listed with it, to be fetched in one go. */
-    private static Judgement without(Value judged, Value other, BigDecimal actual, BigDecimal budget) {
+    private static Judgement without(
+            Value judged, Value other, @Nullable BigDecimal actual, @Nullable BigDecimal budget) {
         ItemStatus status = judged instanceof Value.Missing ? ItemStatus.MISSING : ItemStatus.NOT_SCORABLE;
         List<Reason> reasons = Stream.concat(judged.reasons().stream(), other.reasons().stream())
                 .distinct()
@@ -138,7 +141,7 @@ final class Judge {
         return new Judgement(status, Standing.BLOCKS, null, actual, budget, reasons);
     }
 
-    private static BigDecimal numberOf(Value value) {
+    private static @Nullable BigDecimal numberOf(Value value) {
         return value instanceof Value.Number(BigDecimal number) ? number : null;
     }
 }

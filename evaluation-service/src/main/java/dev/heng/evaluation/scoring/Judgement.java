@@ -5,6 +5,7 @@ import dev.heng.evaluation.formula.ReasonCode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one item before weights.
@@ -19,9 +20,9 @@ import java.util.stream.Stream;
 record Judgement(
         ItemStatus status,
         Standing standing,
-        BigDecimal points,
-        BigDecimal actual,
-        BigDecimal budget,
+        @Nullable BigDecimal points,
+        @Nullable BigDecimal actual,
+        @Nullable BigDecimal budget,
         List<Reason> reasons) {
 
     /** What an item does to its class. */

@@ -2,6 +2,7 @@ package dev.heng.evaluation.scoring;
 
 import dev.heng.evaluation.formula.Value;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of a scorecard. */
 final class Lines {
@@ -9,10 +10,16 @@ final class Lines {
     private Lines() {}
 
     static ScoredItem line(
-            SchemeItem item, ItemFigures known, Judgement judgement, BigDecimal share, BigDecimal contribution) {
+            SchemeItem item,
+            ItemFigures known,
+            Judgement judgement,
+            @Nullable BigDecimal share,
+            @Nullable BigDecimal contribution) {
         BigDecimal actual = judgement.actual();
         BigDecimal budget = judgement.budget();
-        boolean hasRatio = actual != null && budget != null && budget.signum() != 0;
+        BigDecimal ratio = actual == null || budget == null || budget.signum() == 0
+                ? null
+                : actual.divide(budget, ScoringMethod.PRECISION);
         return new ScoredItem(
                 item.indicator(),
                 item.indicatorClass(),
@@ -23,14 +30,14 @@ final class Lines {
                 budget,
                 numberOf(known.prior()),
                 numberOf(known.samePeriodLastYear()),
-                hasRatio ? actual.divide(budget, ScoringMethod.PRECISION) : null,
+                ratio,
                 judgement.points(),
                 contribution,
                 judgement.status(),
                 judgement.reasons());
     }
 
-    private static BigDecimal numberOf(Value value) {
+    private static @Nullable BigDecimal numberOf(Value value) {
         return value instanceof Value.Number(BigDecimal number) ? number : null;
     }
 }

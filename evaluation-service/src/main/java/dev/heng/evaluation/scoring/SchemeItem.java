@@ -2,6 +2,7 @@ package dev.heng.evaluation.scoring;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An indicator's place in a scheme.
@@ -12,7 +13,7 @@ public record SchemeItem(
         String indicator,
         IndicatorClass indicatorClass,
         boolean core,
-        BigDecimal weight,
+        @Nullable BigDecimal weight,
         Direction direction,
         ScoringMethod scoring,
         ZeroTarget zeroTarget,
@@ -29,5 +30,10 @@ public record SchemeItem(
             throw new IllegalArgumentException("the item " + indicator + " needs a weight that is not negative");
         }
         weight = isVeto ? null : weight;
+    }
+
+    /** The weight of an item that is no veto. */
+    BigDecimal printedWeight() {
+        return Objects.requireNonNull(weight, indicator);
     }
 }

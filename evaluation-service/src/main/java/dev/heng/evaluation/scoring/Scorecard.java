@@ -3,6 +3,7 @@ package dev.heng.evaluation.scoring;
 import dev.heng.evaluation.formula.Reason;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome for one centre and period. What could not be computed is null; an incomplete scorecard has neither exact
@@ -22,15 +23,15 @@ import java.util.List;
  */
 public record Scorecard(
         ScorecardStatus status,
-        BigDecimal basic,
-        BigDecimal auxiliary,
-        BigDecimal composite,
-        BigDecimal modifier,
-        BigDecimal modified,
+        @Nullable BigDecimal basic,
+        @Nullable BigDecimal auxiliary,
+        @Nullable BigDecimal composite,
+        @Nullable BigDecimal modifier,
+        @Nullable BigDecimal modified,
         BigDecimal veto,
-        BigDecimal exact,
-        BigDecimal score,
-        GradeScale.Band grade,
+        @Nullable BigDecimal exact,
+        @Nullable BigDecimal score,
+        GradeScale.@Nullable Band grade,
         List<Flag> flags,
         List<Reason> reasons,
         List<ScoredItem> items) {

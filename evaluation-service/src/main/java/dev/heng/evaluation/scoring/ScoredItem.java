@@ -3,6 +3,7 @@ package dev.heng.evaluation.scoring;
 import dev.heng.evaluation.formula.Reason;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a scorecard; every figure that does not exist is null.
@@ -21,15 +22,15 @@ public record ScoredItem(
         String indicator,
         IndicatorClass indicatorClass,
         boolean core,
-        BigDecimal weight,
-        BigDecimal share,
-        BigDecimal actual,
-        BigDecimal budget,
-        BigDecimal prior,
-        BigDecimal samePeriodLastYear,
-        BigDecimal ratio,
-        BigDecimal points,
-        BigDecimal contribution,
+        @Nullable BigDecimal weight,
+        @Nullable BigDecimal share,
+        @Nullable BigDecimal actual,
+        @Nullable BigDecimal budget,
+        @Nullable BigDecimal prior,
+        @Nullable BigDecimal samePeriodLastYear,
+        @Nullable BigDecimal ratio,
+        @Nullable BigDecimal points,
+        @Nullable BigDecimal contribution,
         ItemStatus status,
         List<Reason> reasons) {
 

@@ -5,11 +5,14 @@ import dev.heng.evaluation.formula.ReasonCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scorecard of one centre and period: formulas (1) to (7).
@@ -91,28 +94,31 @@ public final class Scoring {
 
     /** (1) and (2) by class; without an entry where a class is not complete. */
     private Map<IndicatorClass, BigDecimal> composed() {
-        Map<IndicatorClass, Weighed> weighed = COMPOSED.stream().collect(Collectors.toMap(each -> each, this::weighed));
+        Map<IndicatorClass, Weighed> weighed = new EnumMap<>(IndicatorClass.class);
+        COMPOSED.forEach(each -> weighed.put(each, weighed(each)));
         BigDecimal all = classWeights(COMPOSED);
-        BigDecimal present = classWeights(
-                COMPOSED.stream().filter(each -> !weighed.get(each).isAbsent()).toList());
+        BigDecimal present = classWeights(weighed.entrySet().stream()
+                .filter(each -> !each.getValue().isAbsent())
+                .map(Map.Entry::getKey)
+                .toList());
         Map<IndicatorClass, BigDecimal> sums = new HashMap<>();
         if (present.signum() == 0) {
             reasons.add(Reason.of(ReasonCode.NOTHING_TO_SCORE, "scheme"));
             return sums;
         }
-        for (IndicatorClass each : COMPOSED) {
+        weighed.forEach((each, shared) -> {
             BigDecimal worth = classWeight(each).multiply(all);
             BigDecimal divisor = present.multiply(ScoringMethod.HUNDRED);
-            BigDecimal sum = sum(each, weighed.get(each), worth, divisor, BigDecimal.ONE);
+            BigDecimal sum = sum(each, shared, worth, divisor, BigDecimal.ONE);
             if (sum != null) {
                 sums.put(each, sum);
             }
-        }
+        });
         return sums;
     }
 
     /** (4); null where a modifier is needed and not there. */
-    private BigDecimal modifier() {
+    private @Nullable BigDecimal modifier() {
         Weighed weighed = weighed(IndicatorClass.MODIFIER);
         if (weighed.isAbsent()) {
             return weighed.isComplete() ? BigDecimal.ONE : null;
@@ -123,19 +129,20 @@ public final class Scoring {
     /** (6). */
     private BigDecimal veto() {
         return scheme.itemsOf(IndicatorClass.VETO).stream()
-                .map(item -> judgements.get(item.indicator()).points())
+                .map(item -> judgementOf(item.indicator()).points())
                 .reduce(BigDecimal.ONE, BigDecimal::multiply);
     }
 
-    private BigDecimal sum(
+    private @Nullable BigDecimal sum(
             IndicatorClass each, Weighed weighed, BigDecimal worth, BigDecimal divisor, BigDecimal pointsOfOne) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, BigDecimal> share :
                 weighed.shares(worth, divisor).entrySet()) {
             shares.put(share.getKey(), share.getValue());
-            BigDecimal points = judgements.get(share.getKey()).points();
+            BigDecimal points = judgementOf(share.getKey()).points();
             if (points != null) {
-                BigDecimal contribution = times(points, share.getValue()).divide(pointsOfOne, ScoringMethod.PRECISION);
+                BigDecimal contribution = points.multiply(share.getValue(), ScoringMethod.PRECISION)
+                        .divide(pointsOfOne, ScoringMethod.PRECISION);
                 contributions.put(share.getKey(), contribution);
                 sum = sum.add(contribution, ScoringMethod.PRECISION);
             }
@@ -158,6 +165,10 @@ public final class Scoring {
         return scheme.classWeights().getOrDefault(each, BigDecimal.ZERO);
     }
 
+    private Judgement judgementOf(String indicator) {
+        return Objects.requireNonNull(judgements.get(indicator), indicator);
+    }
+
     private ItemFigures figuresOf(SchemeItem item) {
         return figures.getOrDefault(item.indicator(), ItemFigures.none(item.indicator()));
     }
@@ -165,24 +176,24 @@ public final class Scoring {
     private ScoredItem line(SchemeItem item) {
         ItemFigures known = figuresOf(item);
         String code = item.indicator();
-        Judgement judgement = judgements.get(code);
+        Judgement judgement = judgementOf(code);
         boolean isHandedOn = judgement.standing() == Judgement.Standing.YIELDS && !shares.containsKey(code);
         Judgement told = isHandedOn ? judgement.withReason(ReasonCode.REDISTRIBUTED, code) : judgement;
         return Lines.line(item, known, told, shares.get(code), contributions.get(code));
     }
 
-    private static BigDecimal exact(BigDecimal exact) {
+    private static @Nullable BigDecimal exact(@Nullable BigDecimal exact) {
         // no rounding: setScale only appends zeros
         return exact == null
                 ? null
                 : exact.setScale(Math.max(EXACT_DECIMALS_MIN, exact.scale()), RoundingMode.UNNECESSARY);
     }
 
-    private static BigDecimal plus(BigDecimal a, BigDecimal b) {
+    private static @Nullable BigDecimal plus(@Nullable BigDecimal a, @Nullable BigDecimal b) {
         return a == null || b == null ? null : a.add(b, ScoringMethod.PRECISION);
     }
 
-    private static BigDecimal times(BigDecimal a, BigDecimal b) {
+    private static @Nullable BigDecimal times(@Nullable BigDecimal a, @Nullable BigDecimal b) {
         return a == null || b == null ? null : a.multiply(b, ScoringMethod.PRECISION);
     }
 }

@@ -2,6 +2,7 @@ package dev.heng.evaluation.scoring;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scoring function: actual and budget to points, where 100 means on target. Each method is a record of its parameters;
@@ -24,7 +25,7 @@ public sealed interface ScoringMethod {
      * @param floor least points, or null for none
      * @param cap most points, or null for none
      */
-    record Achievement(BigDecimal floor, BigDecimal cap) implements ScoringMethod {
+    record Achievement(@Nullable BigDecimal floor, @Nullable BigDecimal cap) implements ScoringMethod {
 
         private static final BigDecimal CAP_USUAL = BigDecimal.valueOf(120);
 
@@ -77,7 +78,7 @@ public sealed interface ScoringMethod {
      * @param cap null for the method's usual one
      * @throws IllegalArgumentException when the method is unknown here or does not take the parameters
      */
-    static ScoringMethod of(String method, BigDecimal floor, BigDecimal cap) {
+    static ScoringMethod of(String method, @Nullable BigDecimal floor, @Nullable BigDecimal cap) {
         if ("RATIO".equals(method) && floor == null && cap == null) {
             return new Ratio();
         }

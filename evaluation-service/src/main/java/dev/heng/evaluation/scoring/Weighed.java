@@ -4,6 +4,7 @@ import dev.heng.evaluation.scoring.Judgement.Standing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -67,24 +68,27 @@ final class Weighed {
         for (SchemeItem item : items) {
             Standing standing = standing(item);
             if (standing != Standing.LEAVES && (standing != Standing.YIELDS || isThin())) {
-                shares.put(item.indicator(), item.weight().multiply(numerator).divide(whole, ScoringMethod.PRECISION));
+                shares.put(
+                        item.indicator(),
+                        item.printedWeight().multiply(numerator).divide(whole, ScoringMethod.PRECISION));
             }
         }
         return shares;
     }
 
     private BigDecimal printed() {
-        return items.stream().map(SchemeItem::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return items.stream().map(SchemeItem::printedWeight).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private BigDecimal sum(Standing standing) {
         return items.stream()
                 .filter(item -> standing(item) == standing)
-                .map(SchemeItem::weight)
+                .map(SchemeItem::printedWeight)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Standing standing(SchemeItem item) {
-        return judgements.get(item.indicator()).standing();
+        return Objects.requireNonNull(judgements.get(item.indicator()), item.indicator())
+                .standing();
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements with positional values. Inside a transaction every statement uses its connection.
@@ -36,7 +37,7 @@ public class Sql {
     }
 
     /** All rows, in the order of the statement. */
-    public <T> List<T> query(String text, RowReader<T> reader, Object... values) {
+    public <T> List<T> query(String text, RowReader<T> reader, @Nullable Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {
             bind(connection, statement, values);
@@ -53,12 +54,12 @@ public class Sql {
     }
 
     /** The first row. */
-    public <T> Optional<T> first(String text, RowReader<T> reader, Object... values) {
+    public <T> Optional<T> first(String text, RowReader<T> reader, @Nullable Object... values) {
         return query(text, reader, values).stream().findFirst();
     }
 
     /** How many rows the statement changed. */
-    public int update(String text, Object... values) {
+    public int update(String text, @Nullable Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {
             bind(connection, statement, values);
@@ -68,7 +69,8 @@ public class Sql {
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Object[] values) throws SQLException {
+    private static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
             int at = i + 1;
             switch (values[i]) {

@@ -1,6 +1,7 @@
 package dev.heng.evaluation.sql;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that the database refused or did not answer; the cause tells which. */
 public final class SqlFailure extends RuntimeException {
@@ -24,7 +25,7 @@ public final class SqlFailure extends RuntimeException {
     }
 
     /** The failure of a statement somewhere behind an exception; null when there is none. */
-    public static SqlFailure behind(Throwable failure) {
+    public static @Nullable SqlFailure behind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SqlFailure found) {
                 return found;

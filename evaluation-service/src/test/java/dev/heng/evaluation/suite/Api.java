@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Calls the running service and reads its answers without losing a digit. */
 public final class Api {
@@ -72,6 +73,7 @@ public final class Api {
 
     private static Answer answer(Response response) {
         byte[] body = response.asByteArray();
-        return new Answer(response.statusCode(), json(body.length == 0 ? "{}".getBytes() : body), response);
+        return new Answer(
+                response.statusCode(), json(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body), response);
     }
 }

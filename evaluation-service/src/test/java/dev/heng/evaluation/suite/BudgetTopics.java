@@ -114,7 +114,11 @@ public final class BudgetTopics {
                                 .formatted(version, SEQUENCE.incrementAndGet())));
     }
 
-    /** Sends the watermark of the hospital's bucket to both topics. @return the sequence that it tells */
+    /**
+     * Sends the watermark of the hospital's bucket to both topics.
+     *
+     * @return the sequence that it tells
+     */
     public long watermark() {
         long sequence = SEQUENCE.incrementAndGet();
         int bucket = Bucket.of(hospital);

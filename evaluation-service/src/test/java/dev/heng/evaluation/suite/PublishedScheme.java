@@ -45,7 +45,11 @@ public final class PublishedScheme {
         return this;
     }
 
-    /** An item with a formula. @param tree the compiled form, or a bare subject */
+    /**
+     * An item with a formula.
+     *
+     * @param tree the compiled form, or a bare subject
+     */
     public PublishedScheme item(String indicator, String itemClass, String weight, String direction, String tree) {
         items.add("""
                 {"indicator":"%s","class":"%s","core":false,"weight":%s,"scoring":%s,"zeroTarget":"MANUAL","missing":"REQUIRED"}""".formatted(indicator, itemClass, weight, method));

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class ScorecardApiTest {
 
     private static BudgetTopics hospital(String code) {
         for (String type : List.of("INVESTMENT", "REVENUE")) {
-            new PublishedScheme("cards-" + type.toLowerCase(), type)
+            new PublishedScheme("cards-" + type.toLowerCase(Locale.ROOT), type)
                     .item("A", "BASIC", "10", "HIGHER", "REV")
                     .item(
                             "S",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -35,7 +36,7 @@ final class Assignment implements ConsumerRebalanceListener {
         for (TopicPartition partition : partitions) {
             Long next = stored.computeIfAbsent(partition.topic(), watermarks::nextOffsets)
                     .get(partition.partition());
-            if (next == null || next > ends.get(partition)) {
+            if (next == null || next > Objects.requireNonNull(ends.get(partition))) {
                 if (next != null) {
                     LOG.warnf("%s is shorter than what was read of it: it is read again from its beginning", partition);
                 }
@@ -72,7 +73,7 @@ final class Assignment implements ConsumerRebalanceListener {
         List<Progress> progress = new ArrayList<>();
         for (TopicPartition partition : consumer.assignment()) {
             Long end = endAtAssignment.get(partition);
-            if (end == null || !brought.contains(partition) && caughtUp.contains(partition)) {
+            if (end == null || (!brought.contains(partition) && caughtUp.contains(partition))) {
                 continue;
             }
             long position = consumer.position(partition);

@@ -3,6 +3,7 @@ package dev.heng.evaluation.budgetfacts.events;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What budget-service says, as far as evaluation uses it; members that are not used are ignored. */
 sealed interface BudgetEvent {
@@ -27,7 +28,7 @@ sealed interface BudgetEvent {
     record HospitalChanged(
             String hospital,
             String name,
-            String nameEn,
+            @Nullable String nameEn,
             String currency,
             String chart,
             boolean deleted,
@@ -57,7 +58,13 @@ sealed interface BudgetEvent {
     }
 
     /** Both days included. */
-    record Interval(LocalDate validFrom, LocalDate validTo, String name, String nameEn, String type, String parent) {}
+    record Interval(
+            LocalDate validFrom,
+            LocalDate validTo,
+            String name,
+            @Nullable String nameEn,
+            String type,
+            @Nullable String parent) {}
 
     record ChartChanged(
             String chart,
@@ -75,7 +82,13 @@ sealed interface BudgetEvent {
     }
 
     record Subject(
-            String code, String name, String nameEn, String parent, String category, String nature, String unit) {}
+            String code,
+            String name,
+            @Nullable String nameEn,
+            @Nullable String parent,
+            String category,
+            String nature,
+            String unit) {}
 
     /** @param month yyyymm */
     record PeriodChanged(String hospital, int month, boolean isClosed, long incarnation, long version, long sequence)
@@ -94,10 +107,10 @@ sealed interface BudgetEvent {
             String fund,
             String project,
             int month,
-            BigDecimal original,
-            BigDecimal adjustment,
-            BigDecimal reserved,
-            BigDecimal executed,
+            @Nullable BigDecimal original,
+            @Nullable BigDecimal adjustment,
+            @Nullable BigDecimal reserved,
+            @Nullable BigDecimal executed,
             long incarnation,
             long version,
             long sequence)

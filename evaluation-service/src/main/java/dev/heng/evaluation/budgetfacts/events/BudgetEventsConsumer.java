@@ -25,6 +25,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads both topics in one thread. The database transaction comes first, the broker's offsets afterwards; where reading goes on stands
@@ -56,8 +57,8 @@ class BudgetEventsConsumer {
     private final AtomicBoolean isStopping = new AtomicBoolean();
     private final AtomicBoolean isRebuildWanted = new AtomicBoolean();
     private long backOffMs = BACK_OFF_MIN_MS;
-    private volatile KafkaConsumer<String, byte[]> consumer;
-    private volatile Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile @Nullable Thread thread;
 
     BudgetEventsConsumer(
             ApplyBudgetEvents applying,
@@ -90,11 +91,15 @@ class BudgetEventsConsumer {
             reading.wakeup();
         }
         applied.announce();
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        Thread running = thread;
+        if (running != null) {
+            running.join(TimeUnit.SECONDS.toMillis(10));
+        }
     }
 
     boolean isRunning() {
-        return thread != null && thread.isAlive();
+        Thread running = thread;
+        return running != null && running.isAlive();
     }
 
     /** Empties the projections and reads everything again; returns at once. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes cells, whether or not their hospital, centre or subject is known yet. */
 @ApplicationScoped
@@ -85,7 +86,7 @@ class CellProjection {
         return cells.stream().map(part).toArray(String[]::new);
     }
 
-    private static BigDecimal[] amounts(List<CellChanged> cells, Function<CellChanged, BigDecimal> part) {
+    private static BigDecimal[] amounts(List<CellChanged> cells, Function<CellChanged, @Nullable BigDecimal> part) {
         return cells.stream().map(part).toArray(BigDecimal[]::new);
     }
 

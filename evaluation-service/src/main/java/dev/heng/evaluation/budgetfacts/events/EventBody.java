@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads members of an event's body. Whatever is not of the form that the tables can hold makes the event unreadable. */
 final class EventBody {
@@ -62,7 +63,7 @@ final class EventBody {
         return code;
     }
 
-    String codeOrNull(String member) {
+    @Nullable String codeOrNull(String member) {
         return isAbsent(member) ? null : code(member);
     }
 
@@ -77,7 +78,7 @@ final class EventBody {
         return value.textValue();
     }
 
-    String textOrNull(String member) {
+    @Nullable String textOrNull(String member) {
         return isAbsent(member) ? null : text(member);
     }
 
@@ -103,7 +104,7 @@ final class EventBody {
         return value.longValue();
     }
 
-    BigDecimal amountOrNull(String member) {
+    @Nullable BigDecimal amountOrNull(String member) {
         if (isAbsent(member)) {
             return null;
         }

@@ -11,6 +11,7 @@ import dev.heng.evaluation.budgetfacts.events.BudgetEvent.WatermarkReached;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Translates the producer's events into what evaluation knows. */
 final class EventReader {
@@ -25,7 +26,7 @@ final class EventReader {
      * @param type the header {@code ce_type}; null when there is none
      * @throws UnreadableEvent when type or body are not understood
      */
-    static BudgetEvent read(String type, byte[] body) {
+    static BudgetEvent read(@Nullable String type, byte[] body) {
         return switch (type) {
             case "heng.budget.cell-changed" -> cell(EventBody.parse(body));
             case "heng.budget.watermark-reached" -> watermark(EventBody.parse(body));

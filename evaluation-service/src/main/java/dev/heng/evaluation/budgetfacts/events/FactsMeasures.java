@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how the reading of budget events goes: that it comes round, how far it lags behind, how old an event is when it is applied. */
 @ApplicationScoped
@@ -83,7 +84,7 @@ class FactsMeasures {
         return headers;
     }
 
-    private static Instant sentAt(ConsumerRecord<String, byte[]> record) {
+    private static @Nullable Instant sentAt(ConsumerRecord<String, byte[]> record) {
         String time = text(record, "ce_time");
         try {
             return time == null ? null : Instant.parse(time);
@@ -92,7 +93,7 @@ class FactsMeasures {
         }
     }
 
-    private static String text(ConsumerRecord<?, ?> record, String name) {
+    private static @Nullable String text(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

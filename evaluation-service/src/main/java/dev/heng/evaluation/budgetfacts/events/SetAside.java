@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The events that could not be understood. Each holds back the watermarks of its buckets until a newer one of its key is understood. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ class SetAside {
         this.clock = clock;
     }
 
-    record Refused(Received record, String reason) {}
+    record Refused(Received record, @Nullable String reason) {}
 
     void keep(List<Refused> refused) {
         for (Refused each : refused) {
@@ -104,13 +105,13 @@ class SetAside {
     }
 
     /** The hospital that the key names; null when it names none. */
-    private static String hospital(Received record) {
+    private static @Nullable String hospital(Received record) {
         String[] parts = record.key() == null ? new String[0] : record.key().split("/", -1);
         boolean namesOne = parts.length > 1 && KINDS_OF_HOSPITAL.contains(parts[0]) && !parts[1].isEmpty();
         return namesOne ? parts[1] : null;
     }
 
-    private static String storable(String text) {
+    private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : text.replace('\0', '?');
     }
 }

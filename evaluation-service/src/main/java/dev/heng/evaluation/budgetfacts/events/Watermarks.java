@@ -84,12 +84,10 @@ class Watermarks {
     Map<Integer, Long> nextOffsets(String topic) {
         Map<Integer, Long> offsets = new TreeMap<>();
         sql.query(
-                "select partition, next_offset from consumed_offset where topic = ?",
-                row -> {
-                    offsets.put(row.getInt(1), row.getLong(2));
-                    return null;
-                },
-                topic);
+                        "select partition, next_offset from consumed_offset where topic = ?",
+                        row -> Map.entry(row.getInt(1), row.getLong(2)),
+                        topic)
+                .forEach(each -> offsets.put(each.getKey(), each.getValue()));
         return offsets;
     }
 

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The events that could not be understood: of the hospitals of the token, and of no hospital for who may see every one. */
 @Path("/api/evaluation/v1/set-aside-events")
@@ -57,7 +58,7 @@ public class SetAsideResource {
     @Schema(name = "SetAsideEventPage")
     public record SetAsidePage(
             List<SetAsideEventView> items,
-            @Schema(nullable = true) String next) {}
+            @Schema(nullable = true) @Nullable String next) {}
 
     @GET
     @Allowed({Role.ADMIN, Role.AUDITOR})
@@ -72,10 +73,10 @@ public class SetAsideResource {
             description = "A page",
             content = @Content(schema = @Schema(implementation = SetAsidePage.class)))
     public SetAsidePage list(
-            @Parameter(description = "Only the events of this hospital") @QueryParam("hospital") String hospital,
-            @Parameter(schema = @Schema(enumeration = {"OPEN", "RESOLVED", "ALL"})) @QueryParam("state") String state,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after) {
+            @Parameter(description = "Only the events of this hospital") @QueryParam("hospital") @Nullable String hospital,
+            @Parameter(schema = @Schema(enumeration = {"OPEN", "RESOLVED", "ALL"})) @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         Optional<Set<String>> hospitals = user.hospitals();
         if (hospital != null) {
             user.requireHospital(Texts.code("hospital", hospital));
@@ -128,7 +129,7 @@ public class SetAsideResource {
                 .orElse(true);
     }
 
-    private static Boolean isResolved(String state) {
+    private static @Nullable Boolean isResolved(@Nullable String state) {
         return switch (state) {
             case null -> Boolean.FALSE;
             case "OPEN" -> Boolean.FALSE;

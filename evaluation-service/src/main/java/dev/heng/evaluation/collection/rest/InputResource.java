@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Ratings, veto events and overrides. */
 @Path("/api/evaluation/v1/hospitals/{hospital}/inputs")
@@ -67,7 +68,8 @@ public class InputResource {
     /** A page of inputs. */
     @Schema(name = "InputPage")
     public record InputPage(
-            List<InputView> items, @Schema(nullable = true) String next) {}
+            List<InputView> items,
+            @Schema(nullable = true) @Nullable String next) {}
 
     /** What became of a bulk. */
     @Schema(name = "InputsReceipt")
@@ -98,7 +100,7 @@ public class InputResource {
             @PathParam("centre") String centre,
             @PathParam("period") String period,
             @PathParam("indicator") String indicator,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(required = true) InputRequest request) {
         Entry entry = request.entry(Texts.code("centre", centre), period, Texts.code("indicator", indicator));
         EnterInputs.Outcome outcome = entering.enter(hospital, entry, ifMatch, user.name());
@@ -149,11 +151,11 @@ public class InputResource {
             content = @Content(schema = @Schema(implementation = InputPage.class)))
     public InputPage list(
             @PathParam("hospital") String hospital,
-            @QueryParam("centre") String centre,
-            @QueryParam("period") String period,
-            @QueryParam("indicator") String indicator,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("after") String after) {
+            @QueryParam("centre") @Nullable String centre,
+            @QueryParam("period") @Nullable String period,
+            @QueryParam("indicator") @Nullable String indicator,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         requireCode("centre", centre);
         requireCode("indicator", indicator);
         if (period != null) {
@@ -181,7 +183,7 @@ public class InputResource {
         return new InputPage(page.items().stream().map(InputView::of).toList(), page.next());
     }
 
-    private static void requireCode(String name, String code) {
+    private static void requireCode(String name, @Nullable String code) {
         if (code != null) {
             Texts.code(name, code);
         }

@@ -4,6 +4,7 @@ import dev.heng.evaluation.collection.Input;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An input as it is answered. */
 @Schema(name = "Input")
@@ -11,11 +12,11 @@ public record InputView(
         String centre,
         String period,
         String indicator,
-        @Schema(nullable = true) BigDecimal rating,
-        @Schema(nullable = true) BigDecimal actual,
-        @Schema(nullable = true) BigDecimal target,
-        @Schema(nullable = true) Boolean veto,
-        @Schema(nullable = true) String evidence,
+        @Schema(nullable = true) @Nullable BigDecimal rating,
+        @Schema(nullable = true) @Nullable BigDecimal actual,
+        @Schema(nullable = true) @Nullable BigDecimal target,
+        @Schema(nullable = true) @Nullable Boolean veto,
+        @Schema(nullable = true) @Nullable String evidence,
         long version,
         Instant enteredAt,
         String enteredBy) {

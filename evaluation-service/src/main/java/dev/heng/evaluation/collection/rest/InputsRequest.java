@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Many inputs, taken as a whole or not at all. */
 public record InputsRequest(@NotNull List<@NotNull @Valid Item> items) {
@@ -23,11 +24,11 @@ public record InputsRequest(@NotNull List<@NotNull @Valid Item> items) {
 
             @NotNull @Pattern(regexp = Texts.CODE) String indicator,
 
-            BigDecimal rating,
-            BigDecimal actual,
-            BigDecimal target,
-            Boolean veto,
-            @Size(max = 4000) String evidence) {
+            @Nullable BigDecimal rating,
+            @Nullable BigDecimal actual,
+            @Nullable BigDecimal target,
+            @Nullable Boolean veto,
+            @Size(max = 4000) @Nullable String evidence) {
 
         Entry entry() {
             return new Entry(new Entry.Place(centre, period, indicator), rating, actual, target, veto, evidence);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the catalogue for a published version. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class CatalogueClient {
      *
      * @throws ProblemException 503 when there is no answer
      */
-    Optional<String> version(String scheme, int version, String authorization) {
+    Optional<String> version(String scheme, int version, @Nullable String authorization) {
         URI address = settings.url().resolve("/api/catalog/v1/schemes/" + scheme + "/versions/" + version);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address).timeout(settings.readTimeout()).header("Accept", "application/json");

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The copies in the table. Since a copy never changes, those used last are also kept in memory. */
 @ApplicationScoped
@@ -58,7 +59,7 @@ class CopiedVersions implements SchemeVersions {
     }
 
     @Override
-    public Optional<SchemeVersion> copy(String scheme, int version, String authorization, String user) {
+    public Optional<SchemeVersion> copy(String scheme, int version, @Nullable String authorization, String user) {
         Optional<SchemeVersion> present = find(scheme, version);
         if (present.isPresent()) {
             return present;

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the document of a published version into what is computed. */
 final class DocumentReader {
@@ -160,11 +161,11 @@ final class DocumentReader {
         return value.textValue();
     }
 
-    private static String textOrNull(JsonNode node, String member) {
+    private static @Nullable String textOrNull(JsonNode node, String member) {
         return node.hasNonNull(member) ? text(node, member) : null;
     }
 
-    private static BigDecimal decimalOrNull(JsonNode node, String member) {
+    private static @Nullable BigDecimal decimalOrNull(JsonNode node, String member) {
         JsonNode value = node.path(member);
         return value.isNumber() ? value.decimalValue() : null;
     }

@@ -24,6 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events as CloudEvents in binary content mode, in the partition of the hospital's bucket. */
 final class Publisher implements AutoCloseable {
@@ -63,7 +64,9 @@ final class Publisher implements AutoCloseable {
             int partitions = admin.describeTopics(List.of(TOPIC))
                     .allTopicNames()
                     .get()
-                    .get(TOPIC)
+                    .values()
+                    .iterator()
+                    .next()
                     .partitions()
                     .size();
             return new Publisher(new KafkaProducer<>(producerSettings(broker)), partitions, clock, traces);
@@ -112,7 +115,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Hands an event to the producer; what is returned completes when all replicas have it. */
-    Future<RecordMetadata> send(Outbox.Key key, String correlation, byte[] body) {
+    Future<RecordMetadata> send(Outbox.Key key, @Nullable String correlation, byte[] body) {
         RecordHeaders headers = new RecordHeaders();
         add(headers, "content-type", "application/json");
         add(headers, "ce_specversion", "1.0");

@@ -20,7 +20,11 @@ final class Quarantine {
         this.lengthMs = lengthMs;
     }
 
-    /** Notes which buckets are owned now. @return those that were not before; they are in quarantine from now on */
+    /**
+     * Notes which buckets are owned now.
+     *
+     * @return those that were not before; they are in quarantine from now on
+     */
     Set<Integer> owned(Collection<Integer> buckets, long nowMs) {
         Set<Integer> taken = new HashSet<>(buckets);
         taken.removeAll(owned);
@@ -35,7 +39,11 @@ final class Quarantine {
         return until.containsKey(bucket);
     }
 
-    /** Ends what is over. @return the buckets of which everything is due once more */
+    /**
+     * Ends what is over.
+     *
+     * @return the buckets of which everything is due once more
+     */
     Set<Integer> end(long nowMs) {
         Set<Integer> due = new HashSet<>();
         until.entrySet().removeIf(entry -> entry.getValue() <= nowMs && due.add(entry.getKey()));

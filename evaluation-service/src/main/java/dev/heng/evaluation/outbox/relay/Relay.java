@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the present state of what the outbox names, bucket by bucket in one thread, and deletes a row only when the broker has it
@@ -50,8 +51,8 @@ class Relay {
     private final Connecting connecting;
     private final List<StoredRows.Row> inFlight = new ArrayList<>();
     private volatile boolean isStopping;
-    private volatile Thread thread;
-    private volatile Heartbeat heartbeat;
+    private volatile @Nullable Thread thread;
+    private final Heartbeat heartbeat;
 
     Relay(StoredRows rows, PresentState present, Settings settings, Clock clock, Connecting connecting) {
         this.rows = rows;
@@ -59,6 +60,7 @@ class Relay {
         this.settings = settings;
         this.clock = clock;
         this.connecting = connecting;
+        this.heartbeat = connecting.heartbeat();
     }
 
     /** Where database and broker are. */
@@ -100,14 +102,16 @@ class Relay {
     }
 
     void start(@Observes StartupEvent event) {
-        heartbeat = connecting.heartbeat();
         thread = Thread.ofPlatform().name("scorecard-relay").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         isStopping = true;
-        LockSupport.unpark(thread);
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        Thread running = thread;
+        if (running != null) {
+            LockSupport.unpark(running);
+            running.join(TimeUnit.SECONDS.toMillis(10));
+        }
     }
 
     private void run() {
@@ -163,8 +167,8 @@ class Relay {
         lease.owned();
         Map<Boolean, List<StoredRows.Row>> sent =
                 found.stream().collect(Collectors.partitioningBy(row -> quarantine.holds(row.bucket())));
-        rows.keep(sent.get(true));
-        rows.delete(sent.get(false));
+        rows.keep(sent.getOrDefault(true, List.of()));
+        rows.delete(sent.getOrDefault(false, List.of()));
         inFlight.clear();
     }
 
@@ -173,7 +177,7 @@ class Relay {
     }
 
     private void send(Publisher publisher, List<StoredRows.Row> found) throws ExecutionException, InterruptedException {
-        Map<Outbox.Key, String> correlations = new LinkedHashMap<>();
+        Map<Outbox.Key, @Nullable String> correlations = new LinkedHashMap<>();
         found.forEach(row -> correlations.put(row.key(), row.correlation()));
         Map<Outbox.Key, byte[]> bodies = present.of(correlations.keySet());
         List<Future<RecordMetadata>> sent = new ArrayList<>();

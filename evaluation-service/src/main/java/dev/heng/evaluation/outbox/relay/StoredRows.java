@@ -5,6 +5,7 @@ import dev.heng.evaluation.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the outbox as the relay sees them. */
 @ApplicationScoped
@@ -15,7 +16,8 @@ class StoredRows {
         this.sql = sql;
     }
 
-    record Row(long id, int bucket, Outbox.Key key, String correlation) {}
+    record Row(
+            long id, int bucket, Outbox.Key key, @Nullable String correlation) {}
 
     /** The oldest rows of the buckets, without those that are kept although they were sent. */
     List<Row> read(List<Integer> buckets, int limit) {

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The explanation of one item: what was entered, how points and contribution came, and the evaluated trees. */
 public final class ExplanationJson {
@@ -38,8 +39,7 @@ public final class ExplanationJson {
     }
 
     private void write() throws IOException {
-        Indicator indicator =
-                explanation.version().indicators().get(explanation.item().indicator());
+        Indicator indicator = explanation.version().indicator(explanation.item().indicator());
         json.writeStartObject();
         json.writeStringField("hospital", explanation.key().hospital());
         json.writeStringField("centre", explanation.key().centre());
@@ -160,7 +160,7 @@ public final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static String plain(BigDecimal value) {
+    private static String plain(@Nullable BigDecimal value) {
         return value == null ? "none" : value.toPlainString();
     }
 }

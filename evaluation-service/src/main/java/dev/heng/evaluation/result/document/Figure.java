@@ -3,6 +3,7 @@ package dev.heng.evaluation.result.document;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Writes decimals as the contract asks: plain, with all their digits, and at least so many decimals. */
 final class Figure {
@@ -11,7 +12,7 @@ final class Figure {
     private Figure() {}
 
     /** A computed figure: at least 6 decimals. */
-    static void write(JsonGenerator json, String member, BigDecimal value) throws IOException {
+    static void write(JsonGenerator json, String member, @Nullable BigDecimal value) throws IOException {
         if (value == null) {
             json.writeNullField(member);
             return;
@@ -20,7 +21,7 @@ final class Figure {
     }
 
     /** A figure as it is, such as a weight or a rounded score. */
-    static void writeAsIs(JsonGenerator json, String member, BigDecimal value) throws IOException {
+    static void writeAsIs(JsonGenerator json, String member, @Nullable BigDecimal value) throws IOException {
         if (value == null) {
             json.writeNullField(member);
             return;

@@ -44,7 +44,7 @@ public class ScorecardJson implements CardWriter {
             writeParts(json, card);
             json.writeArrayFieldStart("items");
             for (ScoredItem item : card.items()) {
-                writeItem(json, item, version.indicators().get(item.indicator()));
+                writeItem(json, item, version.indicator(item.indicator()));
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -56,7 +56,7 @@ public class ScorecardJson implements CardWriter {
 
     /** The document as it is answered to a reader: with what is true at this moment. */
     public static String complete(StoredCard card, long ledgerSequence, Sight sight) {
-        return complete(SeenScorecard.of(card.document(), sight), card, ledgerSequence);
+        return complete(SeenScorecard.of(card.present(), sight), card, ledgerSequence);
     }
 
     private static String complete(String document, StoredCard card, long ledgerSequence) {
@@ -73,7 +73,7 @@ public class ScorecardJson implements CardWriter {
         return card.isDeleted()
                 ? "{\"hospital\":\"" + key.hospital() + "\",\"centre\":\"" + key.centre() + "\",\"period\":\""
                         + key.period() + "\"" + ending
-                : open(complete(card.document(), card, card.ledgerSequence())) + ending;
+                : open(complete(card.present(), card, card.ledgerSequence())) + ending;
     }
 
     private static String open(String document) {

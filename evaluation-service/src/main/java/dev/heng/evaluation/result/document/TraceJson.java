@@ -14,6 +14,7 @@ import dev.heng.evaluation.result.Explanation;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an evaluated tree. A node at a centre that the reader does not see shows its value and nothing else. */
 final class TraceJson {
@@ -98,7 +99,7 @@ final class TraceJson {
         };
     }
 
-    private static String sign(Operation operation) {
+    private static @Nullable String sign(Operation operation) {
         return switch (operation) {
             case ADD -> "+";
             case SUB -> "-";
@@ -140,7 +141,7 @@ final class TraceJson {
         }
     }
 
-    private void writeNames(String name, String nameEn) throws IOException {
+    private void writeNames(String name, @Nullable String nameEn) throws IOException {
         json.writeStringField("name", name);
         json.writeStringField("nameEn", nameEn);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The explanation of an item as the OpenAPI document describes it; a test compares it with what is written. */
 @Schema(name = "Explanation")
@@ -18,11 +19,10 @@ record ExplanationDocument(
         int version,
         String indicator,
         String name,
-        @Schema(nullable = true) String nameEn,
-        @Schema(nullable = true) String unit,
+        @Schema(nullable = true) @Nullable String nameEn,
+        @Schema(nullable = true) @Nullable String unit,
 
-        @Schema(nullable = true, description = "As published")
-        String formula,
+        @Schema(nullable = true, description = "As published") @Nullable String formula,
 
         @JsonProperty("class") @Schema(enumeration = {"BASIC", "AUXILIARY", "MODIFIER", "VETO"})
         String itemClass,
@@ -31,18 +31,18 @@ record ExplanationDocument(
         String zeroTarget,
         String missing,
         String status,
-        @Schema(nullable = true) BigDecimal weight,
-        @Schema(nullable = true) BigDecimal share,
-        @Schema(nullable = true) BigDecimal actual,
-        @Schema(nullable = true) BigDecimal budget,
-        @Schema(nullable = true) BigDecimal prior,
-        @Schema(nullable = true) BigDecimal samePeriodLastYear,
-        @Schema(nullable = true) BigDecimal ratio,
-        @Schema(nullable = true) BigDecimal points,
-        @Schema(nullable = true) BigDecimal contribution,
+        @Schema(nullable = true) @Nullable BigDecimal weight,
+        @Schema(nullable = true) @Nullable BigDecimal share,
+        @Schema(nullable = true) @Nullable BigDecimal actual,
+        @Schema(nullable = true) @Nullable BigDecimal budget,
+        @Schema(nullable = true) @Nullable BigDecimal prior,
+        @Schema(nullable = true) @Nullable BigDecimal samePeriodLastYear,
+        @Schema(nullable = true) @Nullable BigDecimal ratio,
+        @Schema(nullable = true) @Nullable BigDecimal points,
+        @Schema(nullable = true) @Nullable BigDecimal contribution,
         List<ScorecardDocument.Reason> reasons,
         List<Step> steps,
-        @Schema(nullable = true) Input input,
+        @Schema(nullable = true) @Nullable Input input,
 
         @Schema(description = "By column: actual, budget, prior, samePeriodLastYear; none without a formula")
         Map<String, Node> trees) {
@@ -54,11 +54,11 @@ record ExplanationDocument(
     /** What was entered. */
     @Schema(name = "ExplanationInput")
     record Input(
-            @Schema(nullable = true) BigDecimal rating,
-            @Schema(nullable = true) BigDecimal actual,
-            @Schema(nullable = true) BigDecimal target,
-            @Schema(nullable = true) Boolean veto,
-            @Schema(nullable = true) String evidence) {}
+            @Schema(nullable = true) @Nullable BigDecimal rating,
+            @Schema(nullable = true) @Nullable BigDecimal actual,
+            @Schema(nullable = true) @Nullable BigDecimal target,
+            @Schema(nullable = true) @Nullable Boolean veto,
+            @Schema(nullable = true) @Nullable String evidence) {}
 
     /** An evaluated node; outside the reader's scope only state and value. */
     @Schema(name = "ExplanationNode", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
@@ -83,8 +83,8 @@ record ExplanationDocument(
 
             String code,
             String name,
-            @Schema(nullable = true) String nameEn,
-            @Schema(nullable = true) String unit,
+            @Schema(nullable = true) @Nullable String nameEn,
+            @Schema(nullable = true) @Nullable String unit,
             Place context,
             List<ScorecardDocument.Reason> reasons,
             List<Figure> figures,
@@ -100,9 +100,14 @@ record ExplanationDocument(
     /** Where, when and in which scenario. */
     @Schema(name = "ExplanationContext")
     record Place(
-            String centre, @Schema(nullable = true) String centreName, String space, String period, String scenario) {}
+            String centre,
+            @Schema(nullable = true) @Nullable String centreName,
+            String space,
+            String period,
+            String scenario) {}
 
     /** A month's figure behind a measure. */
     @Schema(name = "ExplanationFigure")
-    record Figure(String month, @Schema(nullable = true) BigDecimal amount) {}
+    record Figure(
+            String month, @Schema(nullable = true) @Nullable BigDecimal amount) {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The scorecard document as the OpenAPI document describes it; a test compares it with what is written. */
 @Schema(name = "Scorecard")
@@ -26,26 +27,28 @@ record ScorecardDocument(
         @Schema(enumeration = {"COMPLETE", "INCOMPLETE", "FINAL"})
         String status,
 
-        @Schema(nullable = true, description = "(1)") BigDecimal basic,
-        @Schema(nullable = true, description = "(2)") BigDecimal auxiliary,
-        @Schema(nullable = true, description = "(3)") BigDecimal composite,
-        @Schema(nullable = true, description = "(4), k") BigDecimal modifier,
-        @Schema(nullable = true, description = "(5)") BigDecimal modified,
+        @Schema(nullable = true, description = "(1)") @Nullable BigDecimal basic,
+
+        @Schema(nullable = true, description = "(2)") @Nullable BigDecimal auxiliary,
+
+        @Schema(nullable = true, description = "(3)") @Nullable BigDecimal composite,
+
+        @Schema(nullable = true, description = "(4), k") @Nullable BigDecimal modifier,
+
+        @Schema(nullable = true, description = "(5)") @Nullable BigDecimal modified,
+
         @Schema(description = "(6), 0 or 1") BigDecimal veto,
 
-        @Schema(nullable = true, description = "(7) unrounded, at least 10 decimals")
-        BigDecimal exact,
+        @Schema(nullable = true, description = "(7) unrounded, at least 10 decimals") @Nullable BigDecimal exact,
 
-        @Schema(nullable = true, description = "(7) rounded half-up to 2 decimals")
-        BigDecimal score,
+        @Schema(nullable = true, description = "(7) rounded half-up to 2 decimals") @Nullable BigDecimal score,
 
         @Schema(
                 nullable = true,
                 enumeration = {"EXCELLENT", "GOOD", "PASS", "POOR", "BAD"})
-        String grade,
+        @Nullable String grade,
 
-        @Schema(nullable = true, description = "In the hospital's language")
-        String gradeName,
+        @Schema(nullable = true, description = "In the hospital's language") @Nullable String gradeName,
 
         @Schema(description = "ABOVE_SCALE, BELOW_SCALE, VETOED")
         List<String> flags,
@@ -64,21 +67,21 @@ record ScorecardDocument(
     record Item(
             String indicator,
             String name,
-            @Schema(nullable = true) String unit,
+            @Schema(nullable = true) @Nullable String unit,
 
             @JsonProperty("class") @Schema(enumeration = {"BASIC", "AUXILIARY", "MODIFIER", "VETO"})
             String itemClass,
 
             boolean core,
-            @Schema(nullable = true) BigDecimal weight,
-            @Schema(nullable = true) BigDecimal share,
-            @Schema(nullable = true) BigDecimal actual,
-            @Schema(nullable = true) BigDecimal budget,
-            @Schema(nullable = true) BigDecimal prior,
-            @Schema(nullable = true) BigDecimal samePeriodLastYear,
-            @Schema(nullable = true) BigDecimal ratio,
-            @Schema(nullable = true) BigDecimal points,
-            @Schema(nullable = true) BigDecimal contribution,
+            @Schema(nullable = true) @Nullable BigDecimal weight,
+            @Schema(nullable = true) @Nullable BigDecimal share,
+            @Schema(nullable = true) @Nullable BigDecimal actual,
+            @Schema(nullable = true) @Nullable BigDecimal budget,
+            @Schema(nullable = true) @Nullable BigDecimal prior,
+            @Schema(nullable = true) @Nullable BigDecimal samePeriodLastYear,
+            @Schema(nullable = true) @Nullable BigDecimal ratio,
+            @Schema(nullable = true) @Nullable BigDecimal points,
+            @Schema(nullable = true) @Nullable BigDecimal contribution,
 
             @Schema(enumeration = {"SCORED", "MISSING", "NOT_SCORABLE", "EXEMPT"})
             String status,
@@ -89,7 +92,9 @@ record ScorecardDocument(
     @Schema(name = "ScorecardReason", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
     record Reason(
             @Schema(required = true) String code,
-            @Schema(required = true, nullable = true) String measure,
+
+            @Schema(required = true, nullable = true) @Nullable String measure,
+
             String centre,
             String period,
             String scenario) {}

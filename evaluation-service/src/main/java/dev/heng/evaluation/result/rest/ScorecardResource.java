@@ -47,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Scorecards and how they came about. */
 @Path("/api/evaluation/v1/hospitals/{hospital}/scorecards")
@@ -106,11 +107,11 @@ public class ScorecardResource {
             @Parameter(description = "A Ledger-Sequence that an earlier write answered")
                     @QueryParam("afterSequence")
                     @Schema(type = SchemaType.INTEGER, format = "int64")
-                    String afterSequence,
+                    @Nullable String afterSequence,
             @Parameter(description = "How long to wait, 0 to 30000; 5000 with afterSequence unless said")
                     @QueryParam("waitMs")
                     @Schema(type = SchemaType.INTEGER, format = "int32")
-                    String waitMs) {
+                    @Nullable String waitMs) {
         CardKey key = key(hospital, centre, period);
         Sight sight = sight(key);
         Scorecards.Standing standing = reading.read(key, Waiting.read(afterSequence, waitMs));
@@ -200,8 +201,8 @@ public class ScorecardResource {
             @PathParam("centre") String centre,
             @PathParam("period") String period,
             @PathParam("indicator") String indicator,
-            @QueryParam("afterSequence") @Schema(type = SchemaType.INTEGER, format = "int64") String afterSequence,
-            @QueryParam("waitMs") @Schema(type = SchemaType.INTEGER, format = "int32") String waitMs) {
+            @QueryParam("afterSequence") @Schema(type = SchemaType.INTEGER, format = "int64") @Nullable String afterSequence,
+            @QueryParam("waitMs") @Schema(type = SchemaType.INTEGER, format = "int32") @Nullable String waitMs) {
         CardKey key = key(hospital, centre, period);
         Texts.code("indicator", indicator);
         Sight sight = sight(key);
@@ -236,7 +237,7 @@ public class ScorecardResource {
         });
     }
 
-    private static void requireOneOf(String name, String value, Set<String> possible) {
+    private static void requireOneOf(String name, @Nullable String value, Set<String> possible) {
         if (value != null && !possible.contains(value)) {
             throw ProblemException.invalid(name, "UNKNOWN_VALUE", "Possible are " + possible + ".");
         }

@@ -3,6 +3,7 @@ package dev.heng.evaluation.result.rest;
 import dev.heng.edge.ProblemException;
 import dev.heng.evaluation.result.ReadScorecards.Freshness;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code afterSequence} and {@code waitMs}. */
 final class Waiting {
@@ -12,7 +13,7 @@ final class Waiting {
     private Waiting() {}
 
     /** @throws ProblemException 400 when one is not a whole number in its range */
-    static Freshness read(String afterSequence, String waitMs) {
+    static Freshness read(@Nullable String afterSequence, @Nullable String waitMs) {
         Long sequence = afterSequence == null ? null : number("afterSequence", afterSequence, Long.MAX_VALUE);
         long wait = sequence == null ? 0 : WAIT_MS_DEFAULT;
         if (waitMs != null) {

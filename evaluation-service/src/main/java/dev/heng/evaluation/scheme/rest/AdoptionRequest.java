@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The schemes to adopt. */
 public record AdoptionRequest(@NotNull @Size(max = 1000) List<@NotNull @Valid Line> schemes) {
@@ -25,16 +26,12 @@ public record AdoptionRequest(@NotNull @Size(max = 1000) List<@NotNull @Valid Li
     /** Who is evaluated by what. */
     @Schema(name = "AdoptionLine")
     public record Line(
-            @Schema(description = "Every centre of this type; or give centre")
-            CentreType centreType,
+            @Schema(description = "Every centre of this type; or give centre") @Nullable CentreType centreType,
 
             @Pattern(regexp = Texts.CODE) @Schema(description = "This centre; its own line wins over its type's")
-            String centre,
+            @Nullable String centre,
 
-            @NotNull
-            @NotEmpty
-            @Size(max = 4)
-            @Schema(description = "QUARTER and YEAR; a month is never evaluated", examples = "[\"QUARTER\", \"YEAR\"]")
+            @NotNull @NotEmpty @Size(max = 4) @Schema(description = "QUARTER and YEAR; a month is never evaluated", examples = "[\"QUARTER\", \"YEAR\"]")
             List<@NotNull String> periods,
 
             @NotNull @Pattern(regexp = Texts.CODE) @Schema(examples = "hospital-article")

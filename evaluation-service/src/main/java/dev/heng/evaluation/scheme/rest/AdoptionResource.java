@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Which schemes evaluate a hospital in a year. */
 @Path("/api/evaluation/v1/hospitals/{hospital}/adoptions/{year}")
@@ -78,8 +79,8 @@ public class AdoptionResource {
     public Response adopt(
             @PathParam("hospital") String hospital,
             @PathParam("year") String year,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Schema(hidden = true) String authorization,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Schema(hidden = true) @Nullable String authorization,
             @RequestBody(required = true) AdoptionRequest request) {
         var outcome = adopting.adopt(
                 hospital, year(year), request.lines(), ifMatch, new AdoptSchemes.Caller(user.name(), authorization));

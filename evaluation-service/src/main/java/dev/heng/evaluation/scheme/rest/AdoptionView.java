@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An adoption as it is answered. */
 @Schema(name = "Adoption")
@@ -21,8 +22,8 @@ public record AdoptionView(
     @Schema(name = "AdoptedScheme", extensions = @Extension(name = AnswerSchemas.ABSENT, value = "true"))
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
-            CentreType centreType,
-            String centre,
+            @Nullable CentreType centreType,
+            @Nullable String centre,
             @Schema(required = true) List<PeriodLength> periods,
             @Schema(required = true) String scheme,
             @Schema(required = true) int version) {}
