@@ -50,7 +50,7 @@ public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private void echo(HttpExchange exchange) throws IOException {
+    private void echo(HttpExchange exchange) {
         try (exchange) {
             long bytes = exchange.getRequestBody().readAllBytes().length;
             if (!exchange.getRequestURI().getPath().startsWith("/health/")) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -94,11 +95,15 @@ class GatewayApiTest {
     void aRequestWithoutOrWithAForgedTokenStopsAtTheDoor() {
         given().get("/api/budget/v1/hospitals").then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
         String[] parts = token("officer").split("\\.");
-        String claims = new String(Base64.getUrlDecoder().decode(parts[1])).replace("budget-officer", "admin");
-        String forged = parts[0] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes()) + "."
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+                .replace("budget-officer", "admin");
+        String forged = parts[0] + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + "."
                 + parts[2];
         given().auth().oauth2(forged).get("/api/budget/v1/hospitals").then().statusCode(401);
-        String none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes());
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
         given().auth()
                 .oauth2(none + "." + parts[1] + ".")
                 .get("/api/budget/v1/x")

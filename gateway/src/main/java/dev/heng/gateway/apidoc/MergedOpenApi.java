@@ -140,8 +140,8 @@ final class MergedOpenApi {
         });
         boolean isSettled = false;
         while (!isSettled) {
-            isSettled =
-                    !shared.removeIf(name -> references(definitions.get(name).getFirst()).stream()
+            isSettled = !shared.removeIf(
+                    name -> references(definitions.getOrDefault(name, List.of()).getFirst()).stream()
                             .anyMatch(reference -> !shared.contains(reference)));
         }
         return shared;

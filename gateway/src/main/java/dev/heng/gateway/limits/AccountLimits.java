@@ -26,7 +26,7 @@ public class AccountLimits {
     }
 
     /** A place for one request; give it back exactly once. */
-    public final class Place {
+    public static final class Place {
         private final Account account;
 
         private Place(Account account) {

@@ -3,6 +3,7 @@ package dev.heng.gateway.limits;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that fails when it grows over its limit. A failed stream makes the proxy reset the upstream request, so that a half body
@@ -31,7 +32,7 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public LimitedBody handler(Handler<Buffer> handler) {
+    public LimitedBody handler(@Nullable Handler<Buffer> handler) {
         source.handler(handler == null ? null : chunk -> accept(chunk, handler));
         return this;
     }
@@ -50,7 +51,7 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public LimitedBody exceptionHandler(Handler<Throwable> handler) {
+    public LimitedBody exceptionHandler(@Nullable Handler<Throwable> handler) {
         onFailure = handler == null ? failure -> {} : handler;
         source.exceptionHandler(handler);
         return this;
@@ -75,13 +76,13 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public LimitedBody endHandler(Handler<Void> handler) {
+    public LimitedBody endHandler(@Nullable Handler<Void> handler) {
         source.endHandler(
                 handler == null
                         ? null
-                        : end -> {
+                        : _ -> {
                             if (!isExceeded) {
-                                handler.handle(end);
+                                handler.handle(null);
                             }
                         });
         return this;

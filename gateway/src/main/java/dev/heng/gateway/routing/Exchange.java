@@ -25,11 +25,13 @@ final class Exchange implements ProxyInterceptor {
     private final Upstream upstream;
     private final GatewayConfig.Limits limits;
     private final ServicePulse pulse;
+    private final Vertx vertx;
 
-    Exchange(Upstream upstream, GatewayConfig.Limits limits, ServicePulse pulse) {
+    Exchange(Upstream upstream, GatewayConfig.Limits limits, ServicePulse pulse, Vertx vertx) {
         this.upstream = upstream;
         this.limits = limits;
         this.pulse = pulse;
+        this.vertx = vertx;
     }
 
     @Override
@@ -62,7 +64,7 @@ final class Exchange implements ProxyInterceptor {
 
     /** Gives up when neither the body moved on nor an answer came for the whole time allowed. */
     private void watch(ProxyContext context, LimitedBody body, Promise<ProxyResponse> answer, long seenBytes) {
-        long timer = Vertx.currentContext().owner().setTimer(limits.silence().toMillis(), late -> {
+        long timer = vertx.setTimer(limits.silence().toMillis(), late -> {
             if (answer.future().isComplete()) {
                 return;
             }
@@ -72,12 +74,11 @@ final class Exchange implements ProxyInterceptor {
             }
             answer.tryComplete(refusal(context, Problem.SERVICE_TIMEOUT, upstream.name() + " did not answer in time."));
         });
-        answer.future().onComplete(done -> Vertx.currentContext().owner().cancelTimer(timer));
+        answer.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     /** Gives up when the service does not even say that it lives. */
     private void watchPulse(ProxyContext context, Promise<ProxyResponse> answer) {
-        Vertx vertx = Vertx.currentContext().owner();
         long timer = vertx.setPeriodic(LOOK_MILLIS, look -> {
             if (pulse.isSilent(upstream)) {
                 answer.tryComplete(

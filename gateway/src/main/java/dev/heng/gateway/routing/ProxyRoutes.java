@@ -55,7 +55,7 @@ public class ProxyRoutes {
                     .setConnectTimeout(CONNECT_TIMEOUT_MS));
             HttpProxy proxy = HttpProxy.reverseProxy(client)
                     .origin(upstream.port(), upstream.base().getHost())
-                    .addInterceptor(new Exchange(upstream, config.limits(), pulse));
+                    .addInterceptor(new Exchange(upstream, config.limits(), pulse, vertx));
             router.route(upstream.prefix() + "*").order(BEFORE_QUARKUS).handler(context -> begin(context, proxy));
         }
     }

@@ -49,21 +49,24 @@ public class ServicePulse {
      * this process stands still and asks nobody.
      */
     boolean isSilent(Upstream upstream) {
-        return unanswered.getOrDefault(upstream.name(), 0) >= UNANSWERED_MIN
-                && System.nanoTime() - heardAtNanos.get(upstream.name()) > patience.toNanos();
+        Long heardAt = heardAtNanos.get(upstream.name());
+        return heardAt != null
+                && unanswered.getOrDefault(upstream.name(), 0) >= UNANSWERED_MIN
+                && System.nanoTime() - heardAt > patience.toNanos();
     }
 
     private void ask(Upstream upstream) {
         HttpRequest request = HttpRequest.newBuilder(upstream.base().resolve("/health/live"))
                 .timeout(answerMax)
                 .build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-            if (failure == null) {
-                heard(upstream);
-            } else {
-                unanswered.merge(upstream.name(), 1, Integer::sum);
-            }
-        });
+        var _ = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        heard(upstream);
+                    } else {
+                        unanswered.merge(upstream.name(), 1, Integer::sum);
+                    }
+                });
     }
 
     /** Every answer is a sign of life. */

@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens of the local default, and who is signed in. */
 @Path("/api/auth")
@@ -158,11 +159,11 @@ public class AuthResource {
             description = "NOT_FOUND: tokens come from the OIDC provider of this installation",
             content = @Content(mediaType = ProblemDocument.MEDIA_TYPE, schema = @Schema(ref = "ProblemDocument")))
     public Response token(
-            @FormParam("grant_type") String grant,
-            @FormParam("username") String user,
-            @FormParam("password") String password,
-            @FormParam("client_id") String client,
-            @FormParam("client_secret") String secret,
+            @FormParam("grant_type") @Nullable String grant,
+            @FormParam("username") @Nullable String user,
+            @FormParam("password") @Nullable String password,
+            @FormParam("client_id") @Nullable String client,
+            @FormParam("client_secret") @Nullable String secret,
             @Context HttpServerRequest request) {
         RsaJsonWebKey key = identity.localKey()
                 .orElseThrow(() ->

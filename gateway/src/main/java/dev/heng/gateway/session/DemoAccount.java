@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts of the embedded default, whose passwords are public ({@code name-demo}). They exist only where the local issuer does,
@@ -35,14 +36,14 @@ enum DemoAccount {
     }
 
     /** The person or client with this name and secret. */
-    static Optional<DemoAccount> of(String name, String secret, boolean isClient) {
+    static Optional<DemoAccount> of(@Nullable String name, @Nullable String secret, boolean isClient) {
         return Arrays.stream(values())
                 .filter(account -> account.isClient == isClient && account.user.equals(name))
                 .filter(account -> MessageDigest.isEqual(bytes(account.user + "-demo"), bytes(secret)))
                 .findFirst();
     }
 
-    private static byte[] bytes(String text) {
+    private static byte[] bytes(@Nullable String text) {
         return String.valueOf(text).getBytes(StandardCharsets.UTF_8);
     }
 

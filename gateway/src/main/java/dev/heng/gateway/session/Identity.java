@@ -51,7 +51,11 @@ public class Identity {
         }
     }
 
-    /** Checks signature, issuer, audience and times. @throws ParseException when the token is not to be trusted */
+    /**
+     * Checks signature, issuer, audience and times.
+     *
+     * @throws ParseException when the token is not to be trusted
+     */
     JsonWebToken verify(String token) throws ParseException {
         return parser.parse(token, trust);
     }

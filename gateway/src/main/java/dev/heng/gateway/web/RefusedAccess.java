@@ -2,6 +2,7 @@ package dev.heng.gateway.web;
 
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway refuses itself never comes to a service and its audit trail; it keeps no data of its own, so each such refusal is one
@@ -23,7 +24,7 @@ public final class RefusedAccess {
     }
 
     /** A line of the log is one line, whatever the client sent. */
-    private static String visible(String text) {
+    private static String visible(@Nullable String text) {
         if (text == null) {
             return "-";
         }
