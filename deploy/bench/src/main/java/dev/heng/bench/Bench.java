@@ -53,13 +53,7 @@ public final class Bench {
         // the suite tells its progress on the standard output, which belongs to the result
         System.setOut(System.err);
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
-        Options options = null;
-        try {
-            options = Options.parse(List.of(words));
-        } catch (IllegalArgumentException e) {
-            System.err.println("run: " + e.getMessage());
-            System.exit(BAD_USE);
-        }
+        Options options = options(words);
         double busy = Machine.busy(LOOK);
         if (busy > BUSY_MAX) {
             say(
@@ -73,6 +67,16 @@ public final class Bench {
         out.flush();
         // clients of the floors may hold connections in threads of their own
         System.exit(isWhole ? 0 : 1);
+    }
+
+    private static Options options(String[] words) {
+        try {
+            return Options.parse(List.of(words));
+        } catch (IllegalArgumentException e) {
+            System.err.println("run: " + e.getMessage());
+            System.exit(BAD_USE);
+            throw e;
+        }
     }
 
     /** @return false when a measurement failed; then its goals have no verdict */

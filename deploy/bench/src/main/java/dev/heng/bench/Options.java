@@ -31,7 +31,7 @@ record Options(Set<Goal> goals, Pace pace, boolean isJson) {
 
     private static Set<Goal> goals(String names) {
         Set<Goal> goals = EnumSet.noneOf(Goal.class);
-        for (String name : names.split(",")) {
+        for (String name : names.split(",", -1)) {
             goals.add(Goal.named(name));
         }
         return goals;

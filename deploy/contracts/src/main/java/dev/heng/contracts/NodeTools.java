@@ -19,6 +19,7 @@ public final class NodeTools {
     private static final Duration INSTALL_MAX = Duration.ofMinutes(5);
     private static final Duration COMMAND_MAX = Duration.ofMinutes(2);
     private static final int VERSION_MIN = 2019;
+    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\..*");
     private static final String HOW = "install Node.js 20.19 or newer with npm (Debian: apt-get install nodejs npm)";
 
     private final Path folder;
@@ -56,7 +57,7 @@ public final class NodeTools {
             return "no node or npm on the PATH";
         }
         String version = new NodeTools(folder()).node("--version").printed().strip();
-        Matcher parts = Pattern.compile("v(\\d+)\\.(\\d+)\\..*").matcher(version);
+        Matcher parts = VERSION.matcher(version);
         boolean isNew = parts.matches()
                 && Integer.parseInt(parts.group(1)) * 100 + Integer.parseInt(parts.group(2)) >= VERSION_MIN;
         return isNew ? "" : "Node.js is " + version;

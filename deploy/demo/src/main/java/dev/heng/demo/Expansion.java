@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,14 +81,15 @@ final class Expansion {
     }
 
     private BigInteger weight(Flow flow, String centre, String column) {
-        BigInteger weight = new BigInteger(hospital.spreads().get(centre).text(flow.spread()));
+        BigInteger weight = new BigInteger(
+                Objects.requireNonNull(hospital.spreads().get(centre), centre).text(flow.spread()));
         Table.Row trend = trends.get(centre + "/" + flow.trend());
         return weight.multiply(trend == null ? UNCHANGED : new BigInteger(trend.text(column)));
     }
 
     private List<BigInteger> phasing(String code, int year) {
         List<BigInteger> ofEveryYear = phasings.get(code + "/" + ANY_YEAR);
-        return ofEveryYear == null ? phasings.get(code + "/" + year) : ofEveryYear;
+        return ofEveryYear == null ? Objects.requireNonNull(phasings.get(code + "/" + year), code) : ofEveryYear;
     }
 
     private List<Figure> balances(Scenario scenario, int year) {

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -96,7 +97,7 @@ public record ExpectedScorecard(
         for (Map.Entry<String, Integer> item : weights.entrySet()) {
             BigDecimal share =
                     BigDecimal.valueOf(item.getValue()).multiply(classWeight).divide(sum, EXACT);
-            BigDecimal contribution = actuals.get(item.getKey())
+            BigDecimal contribution = Objects.requireNonNull(actuals.get(item.getKey()), item.getKey())
                     .divide(budgets.get(item.getKey()), EXACT)
                     .multiply(share, EXACT);
             contributions.put(item.getKey(), contribution);

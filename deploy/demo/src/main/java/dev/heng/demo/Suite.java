@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running suite, seen through its public API. A call that meets a suite which is starting, busy or restarting is repeated for up to 90 seconds;
@@ -29,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 final class Suite implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 250;
     private static final long PAUSE_MILLIS_MAX = 2_000;
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
@@ -75,7 +76,7 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    private Answer call(Account account, String method, String path, Object body) {
+    private Answer call(Account account, String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWER_TIMEOUT)
                 .header("Content-Type", "application/json")

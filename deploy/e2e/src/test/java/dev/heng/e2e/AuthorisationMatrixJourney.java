@@ -251,7 +251,7 @@ class AuthorisationMatrixJourney {
                 .body();
     }
 
-    private static TreeSet<String> names(List<Operation> operations) {
+    private static Set<String> names(List<Operation> operations) {
         return operations.stream().map(Operation::name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

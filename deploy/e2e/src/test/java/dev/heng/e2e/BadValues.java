@@ -143,11 +143,11 @@ final class BadValues {
     private static void types(JsonNode good, List<Bad> bad) {
         bad.add(new Bad("6", "null", false));
         for (String other : List.of("17", "\"x\"", "true", "[]", "{}", "[[1]]", "{\"a\":{}}", "[null]")) {
-            boolean isSame = good.isNumber() && other.equals("17")
-                    || good.isTextual() && other.equals("\"x\"")
-                    || good.isBoolean() && other.equals("true")
-                    || good.isArray() && other.startsWith("[")
-                    || good.isObject() && other.startsWith("{");
+            boolean isSame = (good.isNumber() && other.equals("17"))
+                    || (good.isTextual() && other.equals("\"x\""))
+                    || (good.isBoolean() && other.equals("true"))
+                    || (good.isArray() && other.startsWith("["))
+                    || (good.isObject() && other.startsWith("{"));
             bad.add(new Bad("7", other, !isSame));
         }
         bad.add(new Bad("19", "[".repeat(1_000) + "]".repeat(1_000), !good.isArray()));

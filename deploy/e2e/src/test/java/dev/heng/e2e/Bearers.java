@@ -63,8 +63,8 @@ final class Bearers {
         boolean sees(String centre) {
             return role != Role.BUDGET_OFFICER
                     || reach == Reach.EVERYWHERE
-                    || reach == Reach.OWN
-                            && Set.of(ScopedHospital.OWN, ScopedHospital.BELOW).contains(centre);
+                    || (reach == Reach.OWN
+                            && Set.of(ScopedHospital.OWN, ScopedHospital.BELOW).contains(centre));
         }
 
         String name() {

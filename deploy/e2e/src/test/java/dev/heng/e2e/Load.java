@@ -109,7 +109,7 @@ final class Load implements AutoCloseable {
     }
 
     private void repeat(Runnable turn) {
-        clients.scheduleWithFixedDelay(
+        var _ = clients.scheduleWithFixedDelay(
                 () -> {
                     try {
                         turn.run();
@@ -229,7 +229,7 @@ final class Load implements AutoCloseable {
             Supplier<Boolean> request =
                     () -> post.lines(as(Account.HIS), name + "-" + turns, line, false, "twice-" + name + "-" + turns);
             CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(request, Thread::startVirtualThread);
-            request.get();
+            var _ = request.get();
             other.join();
         }
 

@@ -94,7 +94,7 @@ class ReadScopeJourney {
 
     private static JsonNode due(JsonNode full, Row row, Bearer reader) {
         boolean isExplained = full.has("trees");
-        return row.scope().isOfCentres() && !isExplained || row.scope() == Scope.ADOPTION
+        return (row.scope().isOfCentres() && !isExplained) || row.scope() == Scope.ADOPTION
                 ? shown(full, reader::sees)
                 : full;
     }

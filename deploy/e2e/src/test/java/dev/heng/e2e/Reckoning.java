@@ -110,7 +110,7 @@ record Reckoning(Collection<Sent> sent, Map<String, String> parents, Set<String>
         Map<String, List<Line>> byCell = new TreeMap<>();
         for (Sent each : sent) {
             boolean counts = each.is(State.RECORDED)
-                    || each.is(State.UNKNOWN) && entries.contains(each.line().id());
+                    || (each.is(State.UNKNOWN) && entries.contains(each.line().id()));
             if (counts && !each.isChallenge()) {
                 byCell.computeIfAbsent(each.line().cell(), cell -> new ArrayList<>())
                         .add(each.line());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.heng.e2e.Books.Figure;
 import dev.heng.e2e.ClientLog.State;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +165,7 @@ class ReckoningTest {
     }
 
     private static List<String> overCommitted(String row) {
-        return Reckoning.overCommitted(List.of(Json.read(row.getBytes())), List.of("DRUG"));
+        return Reckoning.overCommitted(List.of(Json.read(row.getBytes(StandardCharsets.UTF_8))), List.of("DRUG"));
     }
 
     private void sent(Line line, State state) {

@@ -68,7 +68,7 @@ class StrangeRequestsJourney {
         boolean isSilent = received.status() == 0 && !received.isClosed();
         boolean isWrong = received.status() >= 500
                 || isSilent
-                || strange.isAlwaysBad() && received.status() / 100 == 2
+                || (strange.isAlwaysBad() && received.status() / 100 == 2)
                 || received.text().contains("Exception")
                 || received.text().contains("dev.heng");
         return isWrong ? shown.substring(0, Math.min(shown.length(), 600)) : null;

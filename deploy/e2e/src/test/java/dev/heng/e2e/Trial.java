@@ -82,7 +82,11 @@ final class Trial implements AutoCloseable {
         Wait.upTo(READY_WITHIN).until(() -> load.log().count(State.RECORDED), count -> count >= wanted);
     }
 
-    /** Waits until a call goes from one end to the other: a posting is taken, and the scorecard shows it. @return after how many ms */
+    /**
+     * Waits until a call goes from one end to the other: a posting is taken, and the scorecard shows it.
+     *
+     * @return after how many ms
+     */
     long awaitGoodAnswer(Duration limit) {
         long began = System.nanoTime();
         Wait.upTo(limit).until(this::probe, isGood -> isGood);

@@ -50,8 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployedProcessesTest {
-    private static final Duration JOB_MAX = Duration.ofSeconds(120);
-    private static final Duration READY_MAX = Duration.ofSeconds(180);
+    private static final Duration JOB_MAX = Duration.ofMinutes(2);
+    private static final Duration READY_MAX = Duration.ofMinutes(3);
     private static final String SUPER_PASSWORD = UUID.randomUUID().toString();
     private static final Map<String, String> DATABASES = Map.of(
             "budget-service", "budget", "indicator-catalog-service", "catalog", "evaluation-service", "evaluation");
@@ -93,7 +93,7 @@ class DeployedProcessesTest {
     }
 
     @AfterAll
-    static void remove() throws Exception {
+    static void remove() {
         STARTED.forEach(Process::destroyForcibly);
         if (broker != null) {
             broker.close();

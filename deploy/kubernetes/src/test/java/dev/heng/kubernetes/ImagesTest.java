@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The Dockerfile, read without an engine. */
 class ImagesTest {
+    private static final Pattern SERVICES_LINE = Pattern.compile("(?m)^services=\"(.*)\"$");
+    private static final Pattern FLAG = Pattern.compile("\"(-XX:\\+\\w+|-D[^\"]+)\"");
     private static final Pattern SECRET = Pattern.compile("(?i)password|secret|token|credential|BEGIN .*KEY");
     private static final List<Instruction> DOCKERFILE =
             instructions(Project.read(Project.MODULE.resolve("images/Dockerfile")));
@@ -64,7 +66,7 @@ class ImagesTest {
     @Test
     void everyServiceHasAnImage() {
         String script = Project.read(Project.MODULE.resolve("images/build"));
-        String services = Pattern.compile("(?m)^services=\"(.*)\"$")
+        String services = SERVICES_LINE
                 .matcher(script)
                 .results()
                 .findFirst()
@@ -79,10 +81,7 @@ class ImagesTest {
     void theFlagsAreThoseOfTheLocalDefault() {
         String local = Project.read(Project.ROOT.resolve("deploy/local/src/main/java/dev/heng/local/Services.java"));
         Set<String> flags = new TreeSet<>();
-        Pattern.compile("\"(-XX:\\+\\w+|-D[^\"]+)\"")
-                .matcher(local)
-                .results()
-                .forEach(flag -> flags.add(flag.group(1)));
+        FLAG.matcher(local).results().forEach(flag -> flags.add(flag.group(1)));
         assertFalse(flags.isEmpty());
         // A pod has no file for it.
         flags.add("-XX:+ErrorFileToStdout");

@@ -46,7 +46,11 @@ record Node(Map<String, String> secrets, Map<String, String> places, Path logs) 
         return Files.readString(logs.resolve(name + ".log"));
     }
 
-    /** As a kubelet ends a pod. @return the exit status */
+    /**
+     * As a kubelet ends a pod.
+     *
+     * @return the exit status
+     */
     static int stop(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_MAX)) {

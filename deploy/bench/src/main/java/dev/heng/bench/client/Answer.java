@@ -21,7 +21,11 @@ public record Answer(int status, long sequence, byte[] body) {
         return status >= OK && status < MULTIPLE_CHOICES;
     }
 
-    /** This answer. @throws IllegalStateException with what the suite said when it refused */
+    /**
+     * This answer.
+     *
+     * @throws IllegalStateException with what the suite said when it refused
+     */
     public Answer ok() {
         if (!isOk()) {
             throw new IllegalStateException("answered " + status + ": " + text());

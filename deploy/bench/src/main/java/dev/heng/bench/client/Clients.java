@@ -24,7 +24,11 @@ public final class Clients {
     /** One client's work. */
     @FunctionalInterface
     public interface Work {
-        /** Does it once. @param n counts the calls of this client from 0 */
+        /**
+         * Does it once.
+         *
+         * @param n counts the calls of this client from 0
+         */
         void once(int n) throws Exception;
     }
 
@@ -46,7 +50,11 @@ public final class Clients {
         }
     }
 
-    /** Lets clients work until the time is over. @throws IllegalStateException when one of them failed */
+    /**
+     * Lets clients work until the time is over.
+     *
+     * @throws IllegalStateException when one of them failed
+     */
     public static Run during(int clients, Duration time, Hiring hiring) {
         return run(clients, hiring, (n, began) -> System.nanoTime() - began < time.toNanos());
     }
@@ -82,7 +90,7 @@ public final class Clients {
             double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
             return new Run(Sample.of(latencies.stream().flatMapToDouble(DoubleStream::of)), seconds);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a client failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("a client failed: " + e.getCause(), e.getCause());
         } catch (Exception e) {
             throw new IllegalStateException("the clients did not begin", e);
         }

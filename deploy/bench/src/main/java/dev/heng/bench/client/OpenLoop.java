@@ -53,7 +53,7 @@ public final class OpenLoop {
             }
             return Sample.of(IntStream.range(0, count).mapToDouble(n -> latencies[n]));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a sender failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("a sender failed: " + e.getCause(), e.getCause());
         } catch (Exception e) {
             throw new IllegalStateException("the senders did not begin", e);
         }

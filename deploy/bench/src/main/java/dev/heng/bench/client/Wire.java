@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/1.1 connection that is kept open, for one thread: a socket, a buffer and as much of the protocol as the suite's answers use.
@@ -25,9 +26,9 @@ public final class Wire implements AutoCloseable {
     private static final int STATUS_END = 12;
 
     private final int port;
-    private Socket socket;
-    private InputStream in;
-    private OutputStream out;
+    private @Nullable Socket socket;
+    private InputStream in = InputStream.nullInputStream();
+    private OutputStream out = OutputStream.nullOutputStream();
 
     /** @param port on the loopback address; the connection is opened by the first exchange */
     public Wire(int port) {
@@ -55,7 +56,11 @@ public final class Wire implements AutoCloseable {
         return whole;
     }
 
-    /** Sends a request and reads its answer. @throws UncheckedIOException when no whole answer came */
+    /**
+     * Sends a request and reads its answer.
+     *
+     * @throws UncheckedIOException when no whole answer came
+     */
     public Answer exchange(byte[] request) {
         try {
             if (socket == null) {
@@ -123,7 +128,7 @@ public final class Wire implements AutoCloseable {
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
-            int size = Integer.parseInt(line().split(";")[0].strip(), HEXADECIMAL);
+            int size = Integer.parseInt(line().split(";", -1)[0].strip(), HEXADECIMAL);
             body.write(bytes(size));
             line();
             if (size == 0) {

@@ -26,7 +26,11 @@ public final class FloorDatabase {
         this.password = password;
     }
 
-    /** Makes it anew. @param superPassword also becomes that of the role that owns the database */
+    /**
+     * Makes it anew.
+     *
+     * @param superPassword also becomes that of the role that owns the database
+     */
     public static FloorDatabase create(int port, String superPassword) {
         FloorDatabase database = new FloorDatabase(port, superPassword);
         try (Connection connection = DriverManager.getConnection(url(port, "postgres"), "postgres", superPassword);
@@ -92,7 +96,11 @@ public final class FloorDatabase {
         }
     }
 
-    /** Compares lines of a source with what was sent. @throws IllegalStateException when something is missing or doubled */
+    /**
+     * Compares lines of a source with what was sent.
+     *
+     * @throws IllegalStateException when something is missing or doubled
+     */
     void requireLines(String hospital, String source, String prefix, long count) {
         try (Connection connection = connect();
                 PreparedStatement query = connection.prepareStatement("""

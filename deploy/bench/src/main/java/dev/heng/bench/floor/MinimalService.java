@@ -26,7 +26,11 @@ public final class MinimalService implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it and returns when its first post was accepted. @param name names its log and its lines */
+    /**
+     * Starts it and returns when its first post was accepted.
+     *
+     * @param name names its log and its lines
+     */
     public static MinimalService start(FloorDatabase database, Path folder, String name) {
         if (Files.notExists(PACKAGE)) {
             throw new IllegalStateException(PACKAGE + " is not built: use deploy/bench/run");
@@ -63,7 +67,11 @@ public final class MinimalService implements AutoCloseable {
         return new Wire(port);
     }
 
-    /** Posts one line. @throws IllegalStateException when it was not recorded */
+    /**
+     * Posts one line.
+     *
+     * @throws IllegalStateException when it was not recorded
+     */
     public static void post(Wire wire, String id, String centre, String subject, String amount) {
         String body = "{\"id\":\"%s\",\"centre\":\"%s\",\"subject\":\"%s\",\"amount\":%s}"
                 .formatted(id, centre, subject, amount);

@@ -40,7 +40,7 @@ final class PgBench implements SinglePostFloor {
 
     /** Where it is installed: on the path, or where Debian puts the programs of each version. */
     static Optional<Path> program() {
-        Stream<Path> onPath = Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "pgbench"));
+        Stream<Path> onPath = Stream.of(System.getenv("PATH").split(":", -1)).map(folder -> Path.of(folder, "pgbench"));
         Stream<Path> versions = Stream.empty();
         Path debian = Path.of("/usr/lib/postgresql");
         if (Files.isDirectory(debian)) {
@@ -124,7 +124,7 @@ final class PgBench implements SinglePostFloor {
             rows.addAll(Files.readAllLines(log));
         }
         return Sample.of(rows.stream()
-                .mapToDouble(row -> Double.parseDouble(row.split(" ")[LATENCY_COLUMN]) / MICROS_PER_MILLI));
+                .mapToDouble(row -> Double.parseDouble(row.split(" ", -1)[LATENCY_COLUMN]) / MICROS_PER_MILLI));
     }
 
     private static void delete(Path folder) throws IOException {

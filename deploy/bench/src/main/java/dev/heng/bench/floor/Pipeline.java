@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -57,7 +58,11 @@ public final class Pipeline implements AutoCloseable {
         this.topic = "bench.floor." + hospital.toLowerCase(Locale.ROOT);
     }
 
-    /** Makes the topic and starts relay and consumer. @param hospital one whose cells are there */
+    /**
+     * Makes the topic and starts relay and consumer.
+     *
+     * @param hospital one whose cells are there
+     */
     public static Pipeline start(FloorDatabase database, int kafkaPort, String hospital) {
         Pipeline pipeline = new Pipeline(database, "127.0.0.1:" + kafkaPort, hospital);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", pipeline.servers))) {
@@ -80,7 +85,7 @@ public final class Pipeline implements AutoCloseable {
     /** Posts and waits until the score is computed. */
     public final class Sender {
         private final Connection connection;
-        private PreparedStatement call;
+        private @Nullable PreparedStatement call;
 
         private Sender(Connection connection) {
             this.connection = connection;

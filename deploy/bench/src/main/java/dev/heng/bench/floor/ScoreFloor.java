@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Scores of one hospital by one SQL statement over its month cells. */
 public final class ScoreFloor {
@@ -21,10 +22,22 @@ public final class ScoreFloor {
         this.hospital = hospital;
     }
 
-    /** An indicator as the floor computes it. @param subtrahend null for the plain sum of the numerator */
-    public record Indicator(String code, BigDecimal share, String numerator, String subtrahend) {}
+    /**
+     * An indicator as the floor computes it.
+     *
+     * @param subtrahend null for the plain sum of the numerator
+     */
+    public record Indicator(
+            String code,
+            BigDecimal share,
+            String numerator,
+            @Nullable String subtrahend) {}
 
-    /** The executed figure of a cell. @param month such as 202503 */
+    /**
+     * The executed figure of a cell.
+     *
+     * @param month such as 202503
+     */
     public record Figure(String centre, String subject, int month, BigDecimal amount) {}
 
     /** Makes the cells of the year with their budgets and these figures. */
@@ -74,7 +87,11 @@ public final class ScoreFloor {
         }
     }
 
-    /** Computes and stores the scores of every centre for the year. @return how long it took in milliseconds */
+    /**
+     * Computes and stores the scores of every centre for the year.
+     *
+     * @return how long it took in milliseconds
+     */
     public double recompute(Connection connection) {
         try (PreparedStatement call =
                 connection.prepareStatement("select floor_recompute(?, null, '2025', 202501, 202512)")) {

@@ -12,7 +12,11 @@ public interface SinglePostFloor {
     /** The name in reports. */
     String name();
 
-    /** Posts random lines for a time. @param run names the lines, once only */
+    /**
+     * Posts random lines for a time.
+     *
+     * @param run names the lines, once only
+     */
     Clients.Run run(int clients, Duration time, String run);
 
     /** The best that this machine has. */

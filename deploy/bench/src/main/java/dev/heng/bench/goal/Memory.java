@@ -116,7 +116,7 @@ public final class Memory implements Measurement {
         try {
             return Files.readAllLines(file).stream()
                             .filter(line -> line.startsWith("Pss:"))
-                            .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+")[1]))
+                            .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+", -1)[1]))
                             .findFirst()
                             .orElseThrow()
                     / KILO;

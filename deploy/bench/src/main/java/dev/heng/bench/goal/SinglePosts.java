@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -80,6 +81,6 @@ public final class SinglePosts implements Measurement {
 
     private static Verdict verdict(Goal goal, int clients, Map<Integer, List<Round>> rounds, SinglePostFloor floor) {
         String variant = (clients == 1 ? "1 client" : clients + " clients") + ", " + floor.name();
-        return Verdict.of(goal, variant, rounds.get(clients));
+        return Verdict.of(goal, variant, Objects.requireNonNull(rounds.get(clients), variant));
     }
 }

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every hospital of the bench has: 80 centres, 25 subjects (10 of income, 15 of cost under STRICT control), and a scheme of 20
@@ -39,7 +40,12 @@ public final class Chart {
      * One indicator and its share of the composite: {@code numerator}, or with a subtrahend
      * {@code (numerator - subtrahend) / numerator * 100}.
      */
-    public record Indicator(String code, int weight, String numerator, String subtrahend, boolean isBasic) {
+    public record Indicator(
+            String code,
+            int weight,
+            String numerator,
+            @Nullable String subtrahend,
+            boolean isBasic) {
         String formula() {
             return subtrahend == null
                     ? numerator

@@ -79,7 +79,11 @@ public final class Hospital {
         return Line.execution(batch, lines);
     }
 
-    /** Posts one line and returns its sequence. @throws IllegalStateException when it was not recorded */
+    /**
+     * Posts one line and returns its sequence.
+     *
+     * @throws IllegalStateException when it was not recorded
+     */
     public long post(Door his, Line line) {
         Answer answer = his.postText(budget("/executions"), execution(line.id(), List.of(line)))
                 .ok();
@@ -90,7 +94,11 @@ public final class Hospital {
         return answer.sequence();
     }
 
-    /** Notes a batch whose answer came. @throws IllegalStateException when one of its lines was not recorded */
+    /**
+     * Notes a batch whose answer came.
+     *
+     * @throws IllegalStateException when one of its lines was not recorded
+     */
     public void posted(Answer answer, List<Line> lines) {
         int recorded = answer.ok().json().path("recorded").asInt();
         if (recorded != lines.size()) {
@@ -99,7 +107,11 @@ public final class Hospital {
         cents.addAndGet(Line.cents(lines));
     }
 
-    /** Compares what was acknowledged with the figures. @throws IllegalStateException when something is lost or doubled */
+    /**
+     * Compares what was acknowledged with the figures.
+     *
+     * @throws IllegalStateException when something is lost or doubled
+     */
     public void requireSums() {
         try (Door office = bed.door(Account.OFFICE)) {
             BigDecimal sum = BigDecimal.ZERO;
@@ -118,7 +130,11 @@ public final class Hospital {
         }
     }
 
-    /** Lets the departments be evaluated by a version of the scheme. @param length QUARTER or YEAR */
+    /**
+     * Lets the departments be evaluated by a version of the scheme.
+     *
+     * @param length QUARTER or YEAR
+     */
     public void adopt(String length, int version) {
         try (Door office = bed.door(Account.OFFICE)) {
             office.put(evaluation("/adoptions/" + YEAR), adoption(length, version))

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The suite in a folder of its own on free ports, with the floors' database beside its databases. */
 public final class TestBed implements AutoCloseable {
@@ -37,8 +38,8 @@ public final class TestBed implements AutoCloseable {
     private final Path data;
     private final Map<Account, Token> tokens = new ConcurrentHashMap<>();
     private Suite suite;
-    private FloorDatabase floor;
-    private Hospital year;
+    private @Nullable FloorDatabase floor;
+    private @Nullable Hospital year;
 
     private TestBed(Path data, Suite suite) {
         this.data = data;
@@ -122,7 +123,7 @@ public final class TestBed implements AutoCloseable {
 
     /** The number of a part's process. */
     public long pid(String part) {
-        return Long.parseLong(noted("state.properties", part).split(" ")[0]);
+        return Long.parseLong(noted("state.properties", part).split(" ", -1)[0]);
     }
 
     private String noted(String file, String key) {
