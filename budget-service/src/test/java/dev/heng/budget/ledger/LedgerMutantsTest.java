@@ -32,6 +32,7 @@ class LedgerMutantsTest {
             LimitTest.class.getName(),
             PostingTest.class.getName(),
             OneLineTest.class.getName(),
+            SuspenseQueueTest.class.getName(),
             WaitingForAPostingTest.class.getName(),
             RandomStepsTest.class.getName(),
             PostingAtTheSameTimeTest.class.getName(),

@@ -107,6 +107,16 @@ class LimitTest {
     }
 
     @Test
+    void aDocumentThatOnlyWaitedIsNotRefusedForItsDoubledIds() {
+        assertEquals(
+                List.of("0 SUSPENDED UNKNOWN_CENTRE"),
+                hospital.told(
+                        line("1", "C-GONE", "DRUG", "2026-03-05", "5", "A"),
+                        line("1", "C-CARD", "DRUG", "2026-03-05", "5", "A")));
+        assertEquals("5", hospital.executed("C-CARD", "DRUG", 202603));
+    }
+
+    @Test
     void aRefusedLineMayBeSentAgain() {
         assertEquals(List.of("0 REFUSED BUDGET_INSUFFICIENT"), hospital.told(travel("1", "5", null)));
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "5");
@@ -125,11 +135,32 @@ class LimitTest {
     }
 
     @Test
+    void whatGivesBackIsNotToldThatItExceeds() {
+        hospital.post(line("1", "C-CARD", "PAPER", "2026-03-05", "100"));
+        assertEquals(
+                List.of("0 RECORDED BUDGET_EXCEEDED"),
+                hospital.told(
+                        line("2", "C-CARD", "PAPER", "2026-03-05", "1"),
+                        line("3", "C-CARD", "PAPER", "2026-03-05", "-50")));
+        assertEquals("51", hospital.executed("C-CARD", "PAPER", 202603));
+    }
+
+    @Test
+    void aBudgetThatOnlyWarnsMayBeLoweredBelowWhatIsUsed() {
+        hospital.budget("C-CARD", "PAPER", "2026-03", "100");
+        hospital.post(line("1", "C-CARD", "PAPER", "2026-03-05", "60"));
+        assertEquals(1, hospital.budget("C-CARD", "PAPER", "2026-03", "50").changed());
+    }
+
+    @Test
     void aBalanceIsUnderNoControl() {
         database.run("update subject set control = 'STRICT' where chart = 'chart-%s' and code = 'BEDS'"
                 .formatted(hospital.code));
         assertEquals(List.of(), hospital.told(line("1", "C-CARD", "BEDS", "2026-03-31", "50")));
         assertEquals("50", hospital.executed("C-CARD", "BEDS", 202603));
+        assertEquals(
+                List.of("1 REFUSED BUDGET_INSUFFICIENT"),
+                hospital.told(line("2", "C-CARD", "BEDS", "2026-03-31", "60"), travel("3", "1", null)));
         assertEquals(1, hospital.budget("C-CARD", "BEDS", "2026-03", "40").changed());
         assertEquals(1, hospital.budget("C-CARD", "BEDS", "2026-03", "30").changed());
     }

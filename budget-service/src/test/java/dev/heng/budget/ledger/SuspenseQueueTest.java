@@ -43,6 +43,14 @@ class SuspenseQueueTest {
     }
 
     @Test
+    void aLineThatIsSentAgainWaitsAsItWasSentLast() {
+        post(MONDAY, "his", line("1", "C-GONE", "DRUG", "2026-03-05", "10"));
+        post(TUESDAY, "his", line("1", "C-GONE", "DRUG", "2026-03-05", "11"));
+        SuspendedLine waiting = queue.list(hospital.code, ALL, 0, 10).getFirst();
+        assertEquals(new BigDecimal("11.0000"), waiting.amount());
+    }
+
+    @Test
     void aRowTellsTheLineAndItsHistory() {
         ExecutionLine unknown = new ExecutionLine(
                 "1",
