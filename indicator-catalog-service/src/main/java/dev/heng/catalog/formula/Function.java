@@ -81,10 +81,6 @@ enum Function {
         return !parameters.isEmpty() && parameters.getLast().kind() == Parameter.Kind.NUMBERS;
     }
 
-    boolean isPin() {
-        return this == ACTUAL || this == BUDGET || this == FORECAST || this == WHAT_IF;
-    }
-
     /** How it is called, for messages. */
     String signature() {
         return text()

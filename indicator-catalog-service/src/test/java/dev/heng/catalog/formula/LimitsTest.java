@@ -56,6 +56,17 @@ class LimitsTest {
     }
 
     @Test
+    void aCodeHasAsManyCharactersAsTheContractAllowsBareAndInQuotes() {
+        String longest = "A".repeat(Codes.LENGTH_MAX);
+        assertEquals(List.of(ProblemCode.UNKNOWN_MEASURE), codes(longest));
+        assertEquals(List.of(ProblemCode.UNKNOWN_MEASURE), codes('"' + longest + '"'));
+        assertEquals(List.of(ProblemCode.SYNTAX), codes(longest + "A"));
+        assertEquals(List.of(ProblemCode.SYNTAX), codes('"' + longest + "A\""));
+        assertEquals(List.of(ProblemCode.SYNTAX), codes("\"\""));
+        assertEquals(List.of(ProblemCode.SYNTAX), codes("\"A"));
+    }
+
+    @Test
     void thirtyTwoLevelsAreAllowedAndOneMoreIsNot() {
         assertEquals(List.of(), codes("(".repeat(31) + "1" + ")".repeat(31)));
         assertEquals(List.of(ProblemCode.TOO_DEEP), codes("(".repeat(32) + "1" + ")".repeat(32)));

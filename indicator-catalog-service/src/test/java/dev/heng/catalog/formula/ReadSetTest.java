@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What evaluating a formula can look at. */
 class ReadSetTest {
@@ -64,6 +65,25 @@ class ReadSetTest {
         assertEquals(List.of("S1", "V01"), readSet.inputs());
         assertEquals(List.of("ACTUAL"), readSet.scenarios());
         assertEquals(1 + 1 + 2, readSet.periodsBack());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-REV_MED",
+                "parent(REV_MED)",
+                "children(REV_MED)",
+                "mean_of(each_child(REV_MED))",
+                "REV_MED ^ 2",
+                "EXP_MED + REV_MED",
+                "if has(REV_MED) then 1 else 2",
+                "if not has(REV_MED) then 1 else 2",
+                "if 1 > 2 then REV_MED else EXP_MED",
+                "if 1 > 2 then EXP_MED else REV_MED",
+                "opening(CA) * 0 + abs(REV_MED)",
+            })
+    void aSubjectIsReadWhereverItStands(String formula) {
+        assertTrue(readSet(formula).subjects().contains("REV_MED"));
     }
 
     @Test

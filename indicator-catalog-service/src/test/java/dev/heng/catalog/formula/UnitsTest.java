@@ -32,6 +32,7 @@ class UnitsTest {
                 "REV_MED * days() | DAY*MONEY",
                 "REV_MED ^ 2 | MONEY^2",
                 "REV_MED ^ 2 / REV_MED | MONEY",
+                "REV_MED / days() ^ 2 | MONEY/DAY^2",
                 "REV_MED ^ 0 | TIMES",
                 "1 / days() | 1/DAY",
                 "ratio(REV_MED, EXP_MED) * days() | DAY",
