@@ -8,7 +8,9 @@ import jakarta.json.JsonString;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ public class CurrentUser {
     private static final Set<Role> BOUND_TO_CENTRES = EnumSet.of(Role.BUDGET_OFFICER);
 
     private final JsonWebToken token;
+    /** Read once: for a claim of our own the library throws an exception inside each time it is asked. */
+    private final Map<String, List<String>> claims = new HashMap<>();
     /** Those of the roles for whose sake the request is answered; null until that was asked. */
     private @Nullable Set<Role> acting;
 
@@ -80,6 +84,10 @@ public class CurrentUser {
     }
 
     private List<String> claim(String name) {
+        return claims.computeIfAbsent(name, this::read);
+    }
+
+    private List<String> read(String name) {
         Object value = token.getClaim(name);
         return switch (value) {
             case JsonArray array ->
