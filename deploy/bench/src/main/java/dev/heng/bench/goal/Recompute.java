@@ -13,9 +13,11 @@ import dev.heng.bench.suite.Chart;
 import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.TestBed;
+import dev.heng.bench.suite.WarmUp;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,6 @@ import java.util.Set;
 public final class Recompute implements Measurement {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int ROUNDS_MIN = 5;
-    private static final int WARM_UP = 6;
     private static final BigDecimal TOLERANCE = new BigDecimal("0.00000001");
 
     @Override
@@ -44,20 +45,34 @@ public final class Recompute implements Measurement {
         List<Round> rounds = new ArrayList<>();
         try (Door office = bed.door(Account.OFFICE);
                 Connection connection = bed.floor().connect()) {
-            // the first rounds warm both sides up and do not count
-            for (int round = -WARM_UP; round < Math.max(ROUNDS_MIN, pace.rounds()); round++) {
-                int version = 1 + Math.abs(round) % 2;
+            WarmUp.of(bed, "a scorecard", pace.warmUp(), time -> recomputeFor(time, office, hospital));
+            for (int round = 0; round < Math.max(ROUNDS_MIN, pace.rounds()); round++) {
+                int version = 1 + round % 2;
                 floor.define(indicators(version));
                 double suite = recompute(bed, office, hospital, version, floor, connection);
                 double least = floor.recompute(connection);
-                if (round >= 0) {
-                    rounds.add(new Round(suite, least));
-                }
+                rounds.add(new Round(suite, least));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return List.of(Verdict.of(Goal.P8, "80 centres x 20, a year", rounds));
+    }
+
+    /**
+     * Adopts one version after the other for a time.
+     *
+     * @return how many scorecards were recomputed
+     */
+    private static long recomputeFor(Duration time, Door office, Hospital hospital) {
+        long until = System.nanoTime() + time.toNanos();
+        long scorecards = 0;
+        for (int version = 1; System.nanoTime() < until; version = 3 - version) {
+            adopt(office, hospital, version);
+            list(office, hospital);
+            scorecards += Chart.CENTRES;
+        }
+        return scorecards;
     }
 
     private static double recompute(

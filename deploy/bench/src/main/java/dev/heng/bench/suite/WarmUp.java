@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
  * the suite that runs since this morning.
  */
 public final class WarmUp {
-    private static final Duration STEP = Duration.ofSeconds(2);
+    private static final int STEPS_MAX = 6;
     /** Two steps in a row that save less than this are enough. */
     private static final double SAVING_MIN = 0.07;
 
@@ -24,14 +24,14 @@ public final class WarmUp {
      * @param step works for the time that it is given, and returns how many operations it did
      */
     public static void of(TestBed bed, String what, Duration bound, ToLongFunction<Duration> step) {
-        long until = System.nanoTime() + bound.toNanos();
+        Duration time = bound.dividedBy(STEPS_MAX);
         double micros = 0;
         double least = Double.MAX_VALUE;
         int steady = 0;
         int steps = 0;
-        while (steady < STEADY_STEPS && System.nanoTime() < until) {
+        while (steady < STEADY_STEPS && steps < STEPS_MAX) {
             Effort began = Effort.of(bed);
-            long operations = step.applyAsLong(STEP);
+            long operations = step.applyAsLong(time);
             micros = Effort.of(bed).suiteSince(began).toNanos() / NANOS_PER_MICRO / operations;
             steady = micros > least * (1 - SAVING_MIN) ? steady + 1 : 0;
             least = Math.min(least, micros);
