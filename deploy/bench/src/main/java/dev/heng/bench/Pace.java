@@ -18,6 +18,6 @@ public record Pace(int rounds, Duration side, Duration warmUp, Duration load, in
 
     /** Everything within five minutes on two cores. */
     static Pace brief(Duration load) {
-        return new Pace(3, Duration.ofSeconds(2), Duration.ofSeconds(12), load, 2);
+        return new Pace(3, Duration.ofSeconds(2), Duration.ofSeconds(8), load, 2);
     }
 }
