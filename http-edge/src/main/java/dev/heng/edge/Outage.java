@@ -31,11 +31,18 @@ final class Outage {
 
     private static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState();
-        // the pool's own time-out has no state
         return failure instanceof SQLTransientException
-                || (state == null && String.valueOf(failure.getMessage()).contains("timeout"))
+                || (state == null && isOfThePool(String.valueOf(failure.getMessage())))
                 || (state != null
                         && (STATES.contains(state)
                                 || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))));
+    }
+
+    /**
+     * What the pool says itself has no state: that its time is over, or that a transaction could not begin on a connection. A second
+     * data source, which could be the reason of that too, no service has; so the connection died since it was last used.
+     */
+    private static boolean isOfThePool(String message) {
+        return message.contains("timeout") || message.startsWith("Failed to enlist");
     }
 }

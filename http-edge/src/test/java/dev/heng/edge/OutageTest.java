@@ -30,6 +30,16 @@ class OutageTest {
     }
 
     @Test
+    void aTransactionThatCannotBeginOnADeadConnectionIsAnOutage() {
+        SQLException pool = new SQLException(
+                "Exception in association of connection to existing transaction",
+                new SQLException(
+                        "Failed to enlist. Check if a connection from another datasource is already enlisted to the"
+                                + " same transaction"));
+        assertTrue(Outage.isBehind(new IllegalStateException("a call failed", pool)));
+    }
+
+    @Test
     void aConnectionAttemptThatThePoolBrokeOffIsAnOutage() {
         SQLException driver = new SQLException(
                 "Something unusual has occurred to cause the driver to fail.",
