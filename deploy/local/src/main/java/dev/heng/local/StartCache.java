@@ -79,10 +79,6 @@ final class StartCache {
         return name;
     }
 
-    boolean isMade() {
-        return Files.exists(cache());
-    }
-
     boolean isRecording() {
         return last == Start.RECORDED;
     }

@@ -29,10 +29,6 @@ final class StartCaches {
         services.put(part, new Service(cache, start));
     }
 
-    boolean areMade() {
-        return services.values().stream().allMatch(service -> service.cache().isMade());
-    }
-
     boolean isRecording() {
         return services.values().stream().anyMatch(service -> service.cache().isRecording());
     }

@@ -166,10 +166,6 @@ public final class Suite implements AutoCloseable {
         caches.make();
     }
 
-    boolean hasStartCaches() {
-        return caches.areMade();
-    }
-
     /** Stops everything in order; the data stays. */
     @Override
     public void close() {
