@@ -2,6 +2,7 @@ package dev.heng.budget.ledger;
 
 import dev.heng.budget.outbox.EventKind;
 import dev.heng.budget.outbox.EventSource;
+import dev.heng.edge.json.Decimals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -87,12 +88,7 @@ public class CellEvents implements EventSource {
     }
 
     private static @Nullable BigDecimal figure(ResultSet row, int column) throws SQLException {
-        BigDecimal figure = row.getBigDecimal(column);
-        if (figure == null) {
-            return null;
-        }
-        BigDecimal shortest = figure.stripTrailingZeros();
-        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+        return Decimals.plainOrNull(row.getBigDecimal(column));
     }
 
     @Override
