@@ -57,9 +57,7 @@ public final class ColdStart implements Measurement {
                 Door office = bed.door(Account.OFFICE)) {
             Line line = hospital.line("p11-" + round, new SplittableRandom(round));
             long sequence = hospital.post(his, line);
-            office.get(hospital.evaluation(
-                            "/scorecards/%s/2025-Q1?waitMs=30000&afterSequence=%d".formatted(line.centre(), sequence)))
-                    .ok();
+            hospital.scorecard(office, line, sequence);
         }
         return (System.nanoTime() - began) / NANOS_PER_MILLI;
     }

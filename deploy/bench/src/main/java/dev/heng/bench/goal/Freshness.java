@@ -35,7 +35,6 @@ public final class Freshness implements Measurement {
     private static final double P99 = 0.99;
     private static final double P99_MUST = 3;
     private static final double P99_AIM = 1.5;
-    private static final String PERIOD = "2025-Q1";
     private static final String HOSPITAL = "F";
     private static final Pattern APPLIED = Pattern.compile("\"ledgerSequence\"\\s*:\\s*(\\d+)");
 
@@ -90,9 +89,7 @@ public final class Freshness implements Measurement {
             Clients.Work work = n -> {
                 Line line = hospital.line(name + "-" + n, random);
                 long sequence = hospital.post(his, line);
-                String path =
-                        "/scorecards/%s/%s?waitMs=30000&afterSequence=%d".formatted(line.centre(), PERIOD, sequence);
-                requireFresh(office.get(hospital.evaluation(path)).ok(), sequence);
+                requireFresh(hospital.scorecard(office, line, sequence), sequence);
             };
             return work;
         });

@@ -64,6 +64,13 @@ public final class Hospital {
         return "/api/evaluation/v1/hospitals/" + code + path;
     }
 
+    /** The scorecard of a line's centre for the quarter of its month, once it reflects the posting. */
+    public Answer scorecard(Door office, Line line, long sequence) {
+        return office.get(evaluation(
+                        "/scorecards/%s/2025-Q1?waitMs=30000&afterSequence=%d".formatted(line.centre(), sequence)))
+                .ok();
+    }
+
     /** A random line of the month that every hospital has. */
     public Line line(String id, SplittableRandom random) {
         return Line.random(id, MONTH, random);

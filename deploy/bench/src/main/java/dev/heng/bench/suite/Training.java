@@ -35,9 +35,7 @@ final class Training {
                 Line line = hospital.line(client + "-" + n, random);
                 long sequence = hospital.post(his, line);
                 if (n % READ_EVERY == 0) {
-                    office.get(hospital.evaluation("/scorecards/%s/2025-Q1?waitMs=30000&afterSequence=%d"
-                                    .formatted(line.centre(), sequence)))
-                            .ok();
+                    hospital.scorecard(office, line, sequence);
                 }
             };
         });
