@@ -3,6 +3,8 @@ package dev.heng.edge;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away, full or waiting for a lock from a mistake of ours. */
 final class Outage {
@@ -19,14 +21,16 @@ final class Outage {
     private Outage() {}
 
     static boolean isBehind(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH_MAX; depth++) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return isBehind(failure, 0);
+    }
+
+    /** A transaction that could not be committed keeps what the database said among its suppressed failures, not as its cause. */
+    private static boolean isBehind(@Nullable Throwable failure, int depth) {
+        return failure != null
+                && depth < DEPTH_MAX
+                && ((failure instanceof SQLException sql && isOutage(sql))
+                        || isBehind(failure.getCause(), depth + 1)
+                        || Stream.of(failure.getSuppressed()).anyMatch(each -> isBehind(each, depth + 1)));
     }
 
     private static boolean isOutage(SQLException failure) {

@@ -40,6 +40,19 @@ class OutageTest {
     }
 
     @Test
+    void aConnectionThatBrokeDuringTheCommitIsAnOutage() {
+        assertTrue(Outage.isBehind(new IllegalStateException("a call failed", notCommitted("08006"))));
+        assertFalse(Outage.isBehind(new IllegalStateException("a call failed", notCommitted("23505"))));
+    }
+
+    /** As the transaction manager says it. */
+    private static Exception notCommitted(String state) {
+        Exception failure = new Exception("ARJUNA016053: Could not commit transaction.");
+        failure.addSuppressed(new Exception("Error trying to transactionCommit", new SQLException("said", state)));
+        return failure;
+    }
+
+    @Test
     void aConnectionAttemptThatThePoolBrokeOffIsAnOutage() {
         SQLException driver = new SQLException(
                 "Something unusual has occurred to cause the driver to fail.",
