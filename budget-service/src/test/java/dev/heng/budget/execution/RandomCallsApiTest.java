@@ -128,16 +128,24 @@ class RandomCallsApiTest {
             return;
         }
         String id = waiting.get(random.nextInt(waiting.size()));
-        for (JsonNode row : get("/suspense?state=OPEN&limit=1000").path("items")) {
-            if (row.path("lineId").asText().equals(id)) {
-                JsonNode answer = json(Api.as("budget-office").post(path("/suspense/" + row.path("id") + "/replays")));
-                assertEquals(
-                        model.replay(id),
-                        answer.path("status").asText() + " " + text(answer.path("code")),
-                        () -> told() + answer);
-                return;
+        JsonNode answer = json(Api.as("budget-office").post(path("/suspense/" + numberInQueue(id) + "/replays")));
+        assertEquals(
+                model.replay(id),
+                answer.path("status").asText() + " " + text(answer.path("code")),
+                () -> told() + answer);
+    }
+
+    private String numberInQueue(String id) {
+        String after = "";
+        do {
+            JsonNode page = get("/suspense?state=OPEN&limit=1000&after=" + after);
+            for (JsonNode row : page.path("items")) {
+                if (row.path("lineId").asText().equals(id)) {
+                    return row.path("id").asText();
+                }
             }
-        }
+            after = page.path("next").asText("");
+        } while (!after.isEmpty());
         throw new AssertionError(told() + "the queue does not show " + id);
     }
 
