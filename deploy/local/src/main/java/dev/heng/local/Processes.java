@@ -25,7 +25,8 @@ final class Processes {
 
     /** False also for a process that has ended but that nobody has collected. */
     static boolean isAlive(ProcessHandle process) {
-        return process.isAlive() && !isZombie(process.pid());
+        // asked again, because what was collected after the first question has no entry that calls it a zombie
+        return process.isAlive() && !isZombie(process.pid()) && process.isAlive();
     }
 
     /** The process of that number, if it is alive and the same that was started then: numbers are used again. */
