@@ -32,19 +32,19 @@ import org.junit.jupiter.api.Test;
 /**
  * Random calls over HTTP against {@link LedgerModel}: openings, executions as JSON and as NDJSON, replays from the queue, months that
  * close and open. Every answer is the model's; the integrity check finds nothing, and no STRICT limit is passed at any read. A failure
- * names its seed; {@code -Dheng.seed=} repeats it.
+ * names its seed; {@code -Dtests.seed=} repeats it.
  */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class RandomCallsApiTest {
-    private static final int CALLS = Boolean.getBoolean("heng.full") ? 3_000 : 80;
+    private static final int CALLS = Boolean.getBoolean("tests.full") ? 3_000 : 80;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final List<String> CENTRES = List.of("C-CARD", "C-ORTHO", "C-LATE");
     private static final List<String> SUBJECTS = List.of("DRUG", "TRAVEL", "TRAVEL", "BEDS", "NONE");
 
-    private final long seed = Long.getLong("heng.seed", System.nanoTime());
+    private final long seed = Long.getLong("tests.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final String chart = Api.fresh("random-chart");
     private final String hospital = Api.fresh("random");

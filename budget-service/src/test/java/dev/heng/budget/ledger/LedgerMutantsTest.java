@@ -23,10 +23,10 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class LedgerMutantsTest {
     private static final Logger LOG = Logger.getLogger(LedgerMutantsTest.class);
     private static final int KILLED_PERCENT_MIN = 80;
-    /** {@code -Dheng.mutants=ledger_post} tries those of the functions whose name contains this. */
-    private static final String ONLY = System.getProperty("heng.mutants", "");
+    /** {@code -Dtests.mutants=ledger_post} tries those of the functions whose name contains this. */
+    private static final String ONLY = System.getProperty("tests.mutants", "");
     /** A planted slip is found or not by the same random steps each time. */
-    private static final String SEED = "heng.seed";
+    private static final String SEED = "tests.seed";
     /** Quick ones first; the first that fails ends a mutant. */
     private static final List<String> TESTS = List.of(
             LimitTest.class.getName(),
@@ -57,7 +57,7 @@ class LedgerMutantsTest {
 
     @Test
     @EnabledIfSystemProperty(
-            named = "heng.full",
+            named = "tests.full",
             matches = "true",
             disabledReason = "takes minutes: deploy/test --full")
     void atLeastFourOfFiveMutantsAreKilledAndTheRestIsExplained() {

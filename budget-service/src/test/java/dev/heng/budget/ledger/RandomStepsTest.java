@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random steps against {@link LedgerModel}: postings with replays, changed and doubled lines and documents, budgets, months that close
  * and open again, centres that become known, lines of the queue that a person replays. After each step every answer is the model's,
- * every cell is the sum of its entries and no limit is passed. A failure names its seed; {@code -Dheng.seed=} repeats it.
+ * every cell is the sum of its entries and no limit is passed. A failure names its seed; {@code -Dtests.seed=} repeats it.
  */
 class RandomStepsTest {
     private static final int STEPS = 150;
@@ -34,13 +34,13 @@ class RandomStepsTest {
 
     @Test
     void everyAnswerAndEveryFigureIsWhatTheContractSays() {
-        Long given = Long.getLong("heng.seed");
+        Long given = Long.getLong("tests.seed");
         if (given != null) {
             new Run(given).play();
             return;
         }
         long first = System.nanoTime();
-        int seeds = Boolean.getBoolean("heng.full") ? SEEDS_FULL : SEEDS;
+        int seeds = Boolean.getBoolean("tests.full") ? SEEDS_FULL : SEEDS;
         LongStream.range(first, first + seeds).forEach(seed -> new Run(seed).play());
     }
 

@@ -23,9 +23,9 @@ final class BadInput {
     private static final String MARK = "@@mark@@";
     private static final String DEEP = "[".repeat(10_000) + "]".repeat(10_000);
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final boolean FULL = Boolean.getBoolean("heng.full");
+    private static final boolean FULL = Boolean.getBoolean("tests.full");
 
-    /** Without {@code heng.full} one of so many values is tried at a place, another one at the next. */
+    /** Without {@code tests.full} one of so many values is tried at a place, another one at the next. */
     private static final int SHARE = 4;
 
     private final Request good;

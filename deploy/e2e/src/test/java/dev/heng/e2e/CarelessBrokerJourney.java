@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CarelessBrokerJourney {
     private static final String CODE = "e2e-broker";
-    private static final Duration AWAY = Duration.ofSeconds(Boolean.getBoolean("heng.full") ? 60 : 15);
+    private static final Duration AWAY = Duration.ofSeconds(Boolean.getBoolean("tests.full") ? 60 : 15);
     private static final Duration GOOD_ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final int LINES = 300;
     private static final int EVENTS_MIN = 1_000;

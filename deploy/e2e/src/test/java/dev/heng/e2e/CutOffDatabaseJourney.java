@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CutOffDatabaseJourney {
     private static final List<String> SERVICES = List.of("budget-service", "evaluation-service");
-    private static final boolean IS_FULL = Boolean.getBoolean("heng.full");
+    private static final boolean IS_FULL = Boolean.getBoolean("tests.full");
     private static final Duration SILENCE = Duration.ofSeconds(IS_FULL ? 60 : 12);
     private static final Duration CUT = Duration.ofSeconds(3);
     /** Each meets other statements, and now and then a commit, under way. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is killed comes back by itself, and a stopped suite continues with its folder. */
-@EnabledIfSystemProperty(named = "heng.full", matches = "true")
+@EnabledIfSystemProperty(named = "tests.full", matches = "true")
 class KilledPartsJourney {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> PARTS = List.of(

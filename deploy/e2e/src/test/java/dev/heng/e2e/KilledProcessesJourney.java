@@ -34,7 +34,7 @@ class KilledProcessesJourney {
             "indicator-catalog-service",
             "kafka",
             "evaluation-service");
-    private static final int ROUNDS = Boolean.getBoolean("heng.full") ? 10 : 1;
+    private static final int ROUNDS = Boolean.getBoolean("tests.full") ? 10 : 1;
     private static final Duration GOOD_ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int LINES_BETWEEN_KILLS = 200;
     private static final int POOLED = 24;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RushJourney {
     private static final int CLIENTS = 64;
     private static final int KEYS = 50;
-    private static final int ROUNDS = Boolean.getBoolean("heng.full") ? 20 : 3;
+    private static final int ROUNDS = Boolean.getBoolean("tests.full") ? 20 : 3;
     private static final BigDecimal BUDGET = new BigDecimal("100.00");
     private static final BigDecimal FIRST_BITE = new BigDecimal("2.56");
     private static final BigDecimal CENT = new BigDecimal("0.01");

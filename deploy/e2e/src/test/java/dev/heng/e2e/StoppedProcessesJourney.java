@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SuiteExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoppedProcessesJourney {
-    private static final boolean IS_FULL = Boolean.getBoolean("heng.full");
+    private static final boolean IS_FULL = Boolean.getBoolean("tests.full");
     private static final Duration LONG = Duration.ofSeconds(IS_FULL ? 30 : 12);
     private static final Duration SHORT = Duration.ofSeconds(IS_FULL ? 30 : 3);
     /** Nobody can answer in the gateway's place, so it stands still for less than an answer may take. */

@@ -18,7 +18,7 @@ class RecordCacheTest {
 
     /** The recorder itself starts the service a second time with a JVM that insists on the cache, and throws if it cannot. */
     @Test
-    @EnabledIfSystemProperty(named = "heng.full", matches = "true")
+    @EnabledIfSystemProperty(named = "tests.full", matches = "true")
     void theCacheOfAServiceIsRecordedAndUsed() throws Exception {
         copy(Project.application("indicator-catalog-service"), folder);
         Files.copy(Project.MODULE.resolve("images/jvm.options"), folder.resolve("jvm.options"));

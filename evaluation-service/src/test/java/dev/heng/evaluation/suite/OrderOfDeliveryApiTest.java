@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The same events in any order, any of them any number of times, old ones again after new ones: the scorecards are the same to the
  * byte, answered and published, and their ratios are those of the sums. One hospital hears the events as they happened, the others
- * the same story shuffled. A failure names its seed; {@code -Dheng.seed=} repeats it.
+ * the same story shuffled. A failure names its seed; {@code -Dtests.seed=} repeats it.
  */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -39,13 +39,13 @@ class OrderOfDeliveryApiTest {
     private static final String OFFICE = Tokens.of("budget-office");
     private static final List<String> TYPES = List.of("INVESTMENT", "REVENUE");
     private static final String PUBLISHED = "evaluation.scorecard.v1";
-    private static final int STORIES = Boolean.getBoolean("heng.full") ? 25 : 1;
+    private static final int STORIES = Boolean.getBoolean("tests.full") ? 25 : 1;
     private static final int TELLINGS = 4;
     private static final int CARDS = 25;
     private static final List<String> CENTRES = List.of("H", "A", "B", "A1", "A2");
     private static final List<String> SUBJECTS = List.of("REV", "REV_OP", "EXP", "BED");
 
-    private final long seed = Long.getLong("heng.seed", System.nanoTime());
+    private final long seed = Long.getLong("tests.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     private static void publishScheme(String centreType) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What must hold for every formula, tried on random ones. A failure names its seed; {@code -Dheng.seed=} repeats it. */
+/** What must hold for every formula, tried on random ones. A failure names its seed; {@code -Dtests.seed=} repeats it. */
 class RandomFormulaTest {
 
     private static final Span NOWHERE = new Span(0, 0);
@@ -72,7 +72,7 @@ class RandomFormulaTest {
 
     @Test
     void printingAndReadingAgainGivesTheSameHash() {
-        long seed = Long.getLong("heng.seed", System.nanoTime());
+        long seed = Long.getLong("tests.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
             int round = i;
@@ -96,7 +96,7 @@ class RandomFormulaTest {
 
     @Test
     void noTextMakesTheCompilerThrowAndEveryProblemLiesInTheText() {
-        long seed = Long.getLong("heng.seed", System.nanoTime());
+        long seed = Long.getLong("tests.seed", System.nanoTime());
         Random random = new Random(seed);
         Chart chart = Charts.hospital();
         for (int i = 0; i < 20_000; i++) {
@@ -117,7 +117,7 @@ class RandomFormulaTest {
 
     @Test
     void whatIsValidCompilesToATreeThatReadsBack() {
-        long seed = Long.getLong("heng.seed", System.nanoTime());
+        long seed = Long.getLong("tests.seed", System.nanoTime());
         Random random = new Random(seed);
         Chart chart = Charts.hospital();
         int valid = 0;

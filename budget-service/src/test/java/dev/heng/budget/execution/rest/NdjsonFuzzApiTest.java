@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever arrives as NDJSON: the reader gives lines that keep the rules of the contract or refuses with codes, it ends, and the answer
- * over HTTP is a problem document and never a 5xx. A failure names its seed; {@code -Dheng.seed=} repeats it.
+ * over HTTP is a problem document and never a 5xx. A failure names its seed; {@code -Dtests.seed=} repeats it.
  */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class NdjsonFuzzApiTest {
-    private static final int BODIES = Boolean.getBoolean("heng.full") ? 300_000 : 20_000;
-    private static final int SENT = Boolean.getBoolean("heng.full") ? 5_000 : 60;
+    private static final int BODIES = Boolean.getBoolean("tests.full") ? 300_000 : 20_000;
+    private static final int SENT = Boolean.getBoolean("tests.full") ? 5_000 : 60;
     /** Not a measure of speed: a reader that hangs must fail the test instead of the build. */
     private static final Duration FOR_EVER = Duration.ofMinutes(2);
 
@@ -117,7 +117,7 @@ class NdjsonFuzzApiTest {
     @Inject
     NdjsonLines reader;
 
-    private final long seed = Long.getLong("heng.seed", System.nanoTime());
+    private final long seed = Long.getLong("tests.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     @Test
