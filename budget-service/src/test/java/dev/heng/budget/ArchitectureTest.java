@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("analysis", Set.of("organisation", "subject")),
             Map.entry("audit", Set.of()),
             Map.entry("closing", Set.of("ledger", "organisation")),
+            Map.entry("control", Set.of("ledger", "organisation", "subject")),
             Map.entry("execution", Set.of("ledger", "organisation")),
             Map.entry("ledger", Set.of()),
             Map.entry("organisation", Set.of("ledger", "subject")),

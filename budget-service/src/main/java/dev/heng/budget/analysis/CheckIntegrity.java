@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that every cell is the sum of its entries. Works through a hospital in short statements of a few (centre, subject) each: one
+ * Proves that every cell is the sum of its entries, and every limit the sum of its cells. Works through a hospital in short statements of a few (centre, subject) each: one
  * statement sees cells and entries of the same moment, no snapshot is held, and memory stays small however many entries there are.
  */
 @ApplicationScoped
@@ -48,6 +48,20 @@ public class CheckIntegrity {
             order by centre, subject, fund, project, month
             """;
 
+    /** One statement, so that limits and cells are of one moment; a limit whose rule is gone would show here too. */
+    private static final String LIMITS = """
+            select s.rule, s.scope, s.year, m.month, s.planned[m.month] kept_planned, s.reserved[m.month] kept_reserved,
+                   s.executed[m.month] kept_executed, sums.planned[m.month] sum_planned, sums.reserved[m.month] sum_reserved,
+                   sums.executed[m.month] sum_executed
+            from spending_limit s
+            join ledger_sum_limits(?) sums on sums.id = s.id
+            cross join generate_series(1, 12) m(month)
+            where s.hospital = ?
+              and (s.planned[m.month], s.reserved[m.month], s.executed[m.month])
+                  is distinct from (sums.planned[m.month], sums.reserved[m.month], sums.executed[m.month])
+            order by s.rule, s.scope, s.year, m.month limit ?
+            """;
+
     private final DataSource dataSource;
 
     CheckIntegrity(DataSource dataSource) {
@@ -74,7 +88,38 @@ public class CheckIntegrity {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot check the integrity", e);
         }
-        return new IntegrityReport(tally.cells, tally.entries, List.copyOf(tally.differences));
+        return new IntegrityReport(tally.cells, tally.entries, List.copyOf(tally.differences), limits(hospital));
+    }
+
+    private List<IntegrityReport.LimitDifference> limits(String hospital) {
+        List<IntegrityReport.LimitDifference> differences = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(LIMITS)) {
+            query.setString(1, hospital);
+            query.setString(2, hospital);
+            query.setInt(3, DIFFERENCES_MAX);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    for (String figure : List.of("planned", "reserved", "executed")) {
+                        BigDecimal kept = row.getBigDecimal("kept_" + figure);
+                        BigDecimal sum = row.getBigDecimal("sum_" + figure);
+                        if (!isSame(kept, sum)) {
+                            differences.add(new IntegrityReport.LimitDifference(
+                                    row.getString("rule"),
+                                    row.getString("scope"),
+                                    row.getInt("year"),
+                                    row.getInt("month"),
+                                    figure.toUpperCase(java.util.Locale.ROOT),
+                                    kept,
+                                    sum));
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot check the limits", e);
+        }
+        return differences;
     }
 
     /** One step on a connection of its own; answers where it ended, null after the last. */

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param cells how many cells were compared
  * @param entries how many entries were added
  * @param differences cells that are not the sum of their entries, the first thousand
+ * @param limits limits of control rules that are not the sum of the cells that count in them, the first thousand months
  */
-public record IntegrityReport(long cells, long entries, List<Difference> differences) {
+public record IntegrityReport(long cells, long entries, List<Difference> differences, List<LimitDifference> limits) {
     /**
      * A part of a cell that is not what its entries say.
      *
@@ -27,4 +28,15 @@ public record IntegrityReport(long cells, long entries, List<Difference> differe
             String figure,
             @Nullable BigDecimal cell,
             @Nullable BigDecimal sum) {}
+
+    /**
+     * A month of a limit that is not what its cells say.
+     *
+     * @param year 0 for a limit over all years of a project, whose figures stand in month 1
+     * @param figure PLANNED, RESERVED or EXECUTED
+     * @param limit what the limit carries
+     * @param sum what its cells add up to
+     */
+    public record LimitDifference(
+            String rule, String scope, int year, int month, String figure, BigDecimal limit, BigDecimal sum) {}
 }

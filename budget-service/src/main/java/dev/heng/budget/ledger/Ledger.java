@@ -86,6 +86,28 @@ public class Ledger {
     }
 
     /**
+     * Tells what would become of lines, by posting them and taking everything back: the very judgement of {@link #post}, at this moment.
+     *
+     * @param execution its source is one that no real call has, so that no line is taken for one that was sent before
+     * @throws ProblemException 404 for an unknown hospital, 503 as {@link #post}
+     */
+    public Availability tryOut(Execution execution) {
+        List<Integer> positions =
+                IntStream.range(0, execution.lines().size()).boxed().toList();
+        PostStatement statement = new PostStatement(execution, now());
+        LimitsStatement limits = new LimitsStatement(execution.hospital(), execution.lines());
+        return calls.tried(connection -> {
+                    List<List<LimitState>> states = limits.read(connection);
+                    return statement
+                            .post(connection, positions, Set.of(), AuditAppend.none())
+                            .map(answer -> new Availability(
+                                    new ExecutionResult(answer.sequence(), positions.size(), answer.exceptions()),
+                                    states));
+                })
+                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
+    }
+
+    /**
      * Judges a line of the suspense queue again, as if its source had sent it again.
      *
      * @return the outcome with the line's index 0; REPLAYED when the line is recorded already

@@ -33,11 +33,25 @@ final class LedgerCalls {
 
     /** Several statements as one transaction; rolled back when the call throws. */
     <T> T several(Call<T> call) {
+        return transaction(call, Connection::commit);
+    }
+
+    /** Several statements as one transaction that leaves nothing behind. */
+    <T> T tried(Call<T> call) {
+        return transaction(call, Connection::rollback);
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void of(Connection connection) throws SQLException;
+    }
+
+    private <T> T transaction(Call<T> call, Ending ending) {
         return repeat(connection -> {
             connection.setAutoCommit(false);
             try {
                 T answer = call.on(connection);
-                connection.commit();
+                ending.of(connection);
                 return answer;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);

@@ -22,18 +22,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of {@code ledger_post}, for a single line of {@code ledger_post_line}: lines with different ids, in one round trip. */
 final class PostStatement {
+    /** The driver reads arrays of plain values only. */
+    private static final String VERDICTS = """
+            cross join lateral (
+                select array_agg(rule order by n) v_rule, array_agg(level order by n) v_level, array_agg(basis order by n) v_basis,
+                       array_agg(scope order by n) v_scope, array_agg(budget order by n) v_budget, array_agg(used order by n) v_used,
+                       array_agg(asked order by n) v_asked
+                from unnest(o_verdict) with ordinality v(rule, level, basis, scope, budget, used, asked, n)) verdicts
+            cross join lateral
+            """;
     /** The record of the audit trail is written by the same statement: no round trip and no commit more. */
     private static final String SQL = """
-            select posted, o_line, o_status, o_code, o_detail
+            select posted, o_line, o_status, o_code, o_detail, v_rule, v_level, v_basis, v_scope, v_budget, v_used, v_asked
             from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            cross join lateral
-            """ + AuditAppend.call("posted is not null", "posted", "null");
+            """ + VERDICTS + AuditAppend.call("posted is not null", "posted", "null");
 
     private static final String ONE_LINE = """
-            select posted, o_line, o_status, o_code, o_detail
+            select posted, o_line, o_status, o_code, o_detail, v_rule, v_level, v_basis, v_scope, v_budget, v_used, v_asked
             from ledger_post_line(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            cross join lateral
-            """ + AuditAppend.call("posted is not null", "posted", "null");
+            """ + VERDICTS + AuditAppend.call("posted is not null", "posted", "null");
     private static final int FIRST_CELL_ARRAY = 8;
     private static final int FIRST_LINE_ARRAY = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
     private static final int FIRST_BEHIND_LINES = FIRST_LINE_ARRAY + 8;
@@ -159,6 +166,7 @@ final class PostStatement {
         String[] status = (String[]) row.getArray(3).getArray();
         String[] code = (String[]) row.getArray(4).getArray();
         String[] detail = (String[]) row.getArray(5).getArray();
+        List<@Nullable Verdict> verdicts = verdicts(row);
         List<LineOutcome> exceptions = new ArrayList<>(line.length);
         for (int i = 0; i < line.length; i++) {
             exceptions.add(new LineOutcome(
@@ -166,8 +174,26 @@ final class PostStatement {
                     lines.get(line[i]).id(),
                     LineStatus.valueOf(status[i]),
                     code[i],
-                    detail[i]));
+                    detail[i],
+                    verdicts.get(i)));
         }
         return exceptions;
+    }
+
+    private static List<@Nullable Verdict> verdicts(ResultSet row) throws SQLException {
+        @Nullable String[] rule = (String[]) row.getArray("v_rule").getArray();
+        @Nullable String[] level = (String[]) row.getArray("v_level").getArray();
+        String[] basis = (String[]) row.getArray("v_basis").getArray();
+        String[] scope = (String[]) row.getArray("v_scope").getArray();
+        BigDecimal[] budget = (BigDecimal[]) row.getArray("v_budget").getArray();
+        BigDecimal[] used = (BigDecimal[]) row.getArray("v_used").getArray();
+        BigDecimal[] asked = (BigDecimal[]) row.getArray("v_asked").getArray();
+        List<@Nullable Verdict> verdicts = new ArrayList<>(level.length);
+        for (int i = 0; i < level.length; i++) {
+            String at = level[i];
+            verdicts.add(
+                    at == null ? null : new Verdict(rule[i], at, basis[i], scope[i], budget[i], used[i], asked[i]));
+        }
+        return verdicts;
     }
 }

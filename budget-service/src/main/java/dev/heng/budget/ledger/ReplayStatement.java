@@ -35,7 +35,12 @@ record ReplayStatement(String hospital, long suspenseId, String actor, OffsetDat
                     return Optional.empty();
                 }
                 LineOutcome outcome = new LineOutcome(
-                        0, row.getString(3), LineStatus.valueOf(row.getString(4)), row.getString(5), row.getString(6));
+                        0,
+                        row.getString(3),
+                        LineStatus.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        null);
                 return Optional.of(new ExecutionResult(row.getLong(2), 1, List.of(outcome)));
             }
         }

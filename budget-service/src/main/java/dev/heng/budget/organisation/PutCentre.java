@@ -2,6 +2,7 @@ package dev.heng.budget.organisation;
 
 import dev.heng.budget.ledger.LedgerLocks;
 import dev.heng.budget.ledger.LedgerSequence;
+import dev.heng.budget.ledger.SpendingLimits;
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.Change;
 import dev.heng.budget.outbox.EventKind;
@@ -25,13 +26,21 @@ public class PutCentre {
     private final Centres centres;
     private final LedgerLocks locks;
     private final LedgerSequence sequences;
+    private final SpendingLimits limits;
     private final Outbox outbox;
 
-    PutCentre(Hospitals hospitals, Centres centres, LedgerLocks locks, LedgerSequence sequences, Outbox outbox) {
+    PutCentre(
+            Hospitals hospitals,
+            Centres centres,
+            LedgerLocks locks,
+            LedgerSequence sequences,
+            SpendingLimits limits,
+            Outbox outbox) {
         this.hospitals = hospitals;
         this.centres = centres;
         this.locks = locks;
         this.sequences = sequences;
+        this.limits = limits;
         this.outbox = outbox;
     }
 
@@ -45,7 +54,7 @@ public class PutCentre {
     @Audited
     public Written<Centre> put(String hospital, String code, CentreChange change, @Nullable String ifMatch) {
         locks.hospitalExclusive(hospital);
-        hospitals.require(hospital);
+        Hospital known = hospitals.require(hospital);
         Centre centre = centres.centre(hospital, code).orElseGet(() -> new Centre(new CentreId(hospital, code)));
         boolean isNew = centre.version() == 0;
         EntityTag.requireMatch(ifMatch, isNew ? null : centre.version());
@@ -61,6 +70,8 @@ public class PutCentre {
         boolean isChanged = centre.redefine(histories.get(code));
         if (isChanged) {
             centres.persistAndFlush(centre);
+            locks.chartShared(known.chart());
+            limits.rebuild(hospital);
         }
         int bucket = Bucket.of(hospital);
         long sequence = sequences.next(Set.of(bucket));

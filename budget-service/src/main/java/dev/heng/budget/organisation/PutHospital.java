@@ -2,6 +2,7 @@ package dev.heng.budget.organisation;
 
 import dev.heng.budget.ledger.LedgerLocks;
 import dev.heng.budget.ledger.LedgerSequence;
+import dev.heng.budget.ledger.SpendingLimits;
 import dev.heng.budget.ledger.SubjectUse;
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.Change;
@@ -30,6 +31,7 @@ public class PutHospital {
     private final LedgerLocks locks;
     private final SubjectUse subjectUse;
     private final LedgerSequence sequences;
+    private final SpendingLimits limits;
     private final Outbox outbox;
 
     PutHospital(
@@ -38,12 +40,14 @@ public class PutHospital {
             LedgerLocks locks,
             SubjectUse subjectUse,
             LedgerSequence sequences,
+            SpendingLimits limits,
             Outbox outbox) {
         this.hospitals = hospitals;
         this.charts = charts;
         this.locks = locks;
         this.subjectUse = subjectUse;
         this.sequences = sequences;
+        this.limits = limits;
         this.outbox = outbox;
     }
 
@@ -72,6 +76,9 @@ public class PutHospital {
         boolean isChanged = hospital.redefine(definition);
         if (isChanged) {
             hospitals.persistAndFlush(hospital);
+            if (isOtherChart) {
+                limits.rebuild(code);
+            }
             Change itself = new Change(EventKind.HOSPITAL, code);
             changes = isOtherChart ? List.of(new Change(EventKind.CHART, definition.chart()), itself) : List.of(itself);
         }

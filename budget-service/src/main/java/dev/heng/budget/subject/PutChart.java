@@ -2,6 +2,7 @@ package dev.heng.budget.subject;
 
 import dev.heng.budget.ledger.LedgerLocks;
 import dev.heng.budget.ledger.LedgerSequence;
+import dev.heng.budget.ledger.SpendingLimits;
 import dev.heng.budget.ledger.SubjectUse;
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.Change;
@@ -32,6 +33,7 @@ public class PutChart {
     private final LedgerLocks locks;
     private final SubjectUse subjectUse;
     private final LedgerSequence sequences;
+    private final SpendingLimits limits;
     private final Outbox outbox;
 
     PutChart(
@@ -40,12 +42,14 @@ public class PutChart {
             LedgerLocks locks,
             SubjectUse subjectUse,
             LedgerSequence sequences,
+            SpendingLimits limits,
             Outbox outbox) {
         this.charts = charts;
         this.users = users;
         this.locks = locks;
         this.subjectUse = subjectUse;
         this.sequences = sequences;
+        this.limits = limits;
         this.outbox = outbox;
     }
 
@@ -74,6 +78,7 @@ public class PutChart {
             return new Written<>(chart, chart.version(), false, chart.sequence());
         }
         charts.persistAndFlush(chart);
+        hospitals.forEach(limits::rebuild);
         chart.recordedAt(publish(code, hospitals));
         return new Written<>(chart, chart.version(), isNew, chart.sequence());
     }

@@ -7,6 +7,7 @@ public enum BudgetProblem implements Problem {
     CHART_UNKNOWN(409, "The chart is not known"),
     SUBJECT_MEANING_FIXED(409, "The meaning of a subject with entries cannot change"),
     CENTRE_TREE_INVALID(409, "The centres would not form a tree"),
+    CONTROL_RULE_AMBIGUOUS(409, "Another rule counts by the same names"),
     CONTROL_TOTAL_MISMATCH(409, "The control total does not agree with the lines"),
     PERIOD_CLOSED(409, "The period is closed"),
     BUDGET_BELOW_USED(409, "The budget would be below what is used");

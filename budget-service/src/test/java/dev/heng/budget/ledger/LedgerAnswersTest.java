@@ -133,7 +133,8 @@ class LedgerAnswersTest {
                         "left",
                         LineStatus.SUSPENDED,
                         "UNKNOWN_CENTRE",
-                        "The centre C-GONE is not known on 2026-03-05.")),
+                        "The centre C-GONE is not known on 2026-03-05.",
+                        null)),
                 result.exceptions());
         assertEquals(1, result.received());
         assertTrue(result.sequence() > 0);

@@ -32,10 +32,13 @@ class LedgerMutantsTest {
             LimitTest.class.getName(),
             PostingTest.class.getName(),
             OneLineTest.class.getName(),
+            ControlRuleTest.class.getName(),
             SuspenseQueueTest.class.getName(),
             WaitingForAPostingTest.class.getName(),
             RandomStepsTest.class.getName(),
             PostingAtTheSameTimeTest.class.getName(),
+            RandomRulesTest.class.getName(),
+            LimitsAtTheSameTimeTest.class.getName(),
             "dev.heng.budget.outbox.RelayTest");
 
     private final LedgerDatabase database = LedgerDatabase.create("mutants");

@@ -91,6 +91,21 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
         suite.as(Account.OFFICE)
                 .put(hospital.evaluation("/adoptions/2026"), adoption(suite.yardstick(), version))
                 .ok();
+        suite.as(Account.OFFICE)
+                .put(
+                        hospital.budget("/control-rules/supplies"),
+                        Map.of(
+                                "name",
+                                "耗材",
+                                "control",
+                                "WARN",
+                                "level",
+                                "CENTRE",
+                                "basis",
+                                "YEAR",
+                                "subject",
+                                "SUPPLIES"))
+                .ok();
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
                     .put(

@@ -16,7 +16,38 @@ public record IntegrityView(
         long entries,
 
         @Schema(description = "Cells that are not the sum of their entries, the first thousand")
-        List<DifferenceView> differences) {
+        List<DifferenceView> differences,
+
+        @Schema(description = "Limits of control rules that are not the sum of their cells, the first thousand months")
+        List<LimitDifferenceView> limits) {
+    /** A month of a limit that is not what its cells say. */
+    @Schema(name = "LimitDifference")
+    public record LimitDifferenceView(
+            String rule,
+            String scope,
+
+            @Schema(description = "0 for a limit over all years of a project, whose figures stand in month 1")
+            int year,
+
+            int month,
+
+            @Schema(description = "PLANNED, RESERVED or EXECUTED")
+            String figure,
+
+            BigDecimal limit,
+            BigDecimal sum) {
+        static LimitDifferenceView of(IntegrityReport.LimitDifference difference) {
+            return new LimitDifferenceView(
+                    difference.rule(),
+                    difference.scope(),
+                    difference.year(),
+                    difference.month(),
+                    difference.figure(),
+                    difference.limit(),
+                    difference.sum());
+        }
+    }
+
     /** A part of a cell that is not what its entries say. */
     @Schema(name = "Difference")
     public record DifferenceView(
@@ -48,6 +79,7 @@ public record IntegrityView(
         return new IntegrityView(
                 report.cells(),
                 report.entries(),
-                report.differences().stream().map(DifferenceView::of).toList());
+                report.differences().stream().map(DifferenceView::of).toList(),
+                report.limits().stream().map(LimitDifferenceView::of).toList());
     }
 }

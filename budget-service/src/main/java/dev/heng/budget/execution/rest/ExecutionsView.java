@@ -47,9 +47,17 @@ public record ExecutionsView(
                     examples = "UNKNOWN_CENTRE")
             @Nullable String code,
 
-            @Schema(nullable = true, description = "For a person; null without a code") @Nullable String detail) {
+            @Schema(nullable = true, description = "For a person; null without a code") @Nullable String detail,
+
+            @Schema(nullable = true, description = "The limit that refused or warned, null for other codes") @Nullable VerdictView control) {
         static OutcomeView of(LineOutcome outcome) {
-            return new OutcomeView(outcome.index(), outcome.id(), outcome.status(), outcome.code(), outcome.detail());
+            return new OutcomeView(
+                    outcome.index(),
+                    outcome.id(),
+                    outcome.status(),
+                    outcome.code(),
+                    outcome.detail(),
+                    VerdictView.of(outcome.verdict()));
         }
     }
 

@@ -33,6 +33,10 @@ public record LineRequest(
     private static final int YEAR_MAX = 2999;
 
     public LineRequest {
+        requireYear(date);
+    }
+
+    static void requireYear(@Nullable LocalDate date) {
         if (date != null && (date.getYear() < YEAR_MIN || date.getYear() > YEAR_MAX)) {
             throw new IllegalArgumentException("The date is not in the years " + YEAR_MIN + " to " + YEAR_MAX + ".");
         }

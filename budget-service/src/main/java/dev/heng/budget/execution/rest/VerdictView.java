@@ -1,0 +1,53 @@
+package dev.heng.budget.execution.rest;
+
+import dev.heng.budget.ledger.Verdict;
+import dev.heng.edge.json.Decimals;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The limit that refused a line or warned about it. */
+@Schema(name = "ControlVerdict")
+public record VerdictView(
+        @Schema(
+                nullable = true,
+                description = "The code of the control rule; null for the control that the chart gives the subject",
+                examples = "travel-of-a-centre")
+        @Nullable String rule,
+
+        @Schema(description = "LINE, SUBJECT, CENTRE, POOL or HOSPITAL", examples = "CENTRE")
+        String level,
+
+        @Schema(description = "MONTH, YEAR_TO_DATE, YEAR or PROJECT", examples = "YEAR_TO_DATE")
+        String basis,
+
+        @Schema(
+                description = "What shares the limit; empty when it is everything that the rule counts",
+                examples = "C-CARD")
+        String scope,
+
+        @Schema(description = "What is allowed up to the tightest end of the basis, tolerance included")
+        BigDecimal budget,
+
+        @Schema(description = "Executed and reserved up to there, the lines before this one in the call included")
+        BigDecimal used,
+
+        @Schema(description = "budget - used; negative when more is used than allowed")
+        BigDecimal available,
+
+        @Schema(description = "The amount of the line that was too much")
+        BigDecimal asked) {
+    static @Nullable VerdictView of(@Nullable Verdict verdict) {
+        return verdict == null
+                ? null
+                : new VerdictView(
+                        verdict.rule(),
+                        verdict.level(),
+                        verdict.basis(),
+                        verdict.scope(),
+                        Decimals.plain(verdict.budget()),
+                        Decimals.plain(verdict.used()),
+                        Decimals.plain(verdict.available()),
+                        Decimals.plain(verdict.asked()));
+    }
+}

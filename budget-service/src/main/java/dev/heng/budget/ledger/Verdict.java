@@ -1,0 +1,31 @@
+package dev.heng.budget.ledger;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which limit spoke about a line, and with what figures, before the line.
+ *
+ * @param rule the code of the rule; null for the control that the chart gives the subject
+ * @param level LINE, SUBJECT, CENTRE, POOL or HOSPITAL
+ * @param basis MONTH, YEAR_TO_DATE, YEAR or PROJECT
+ * @param scope what shares the limit: {@code centre/subject/fund/project}, {@code centre/subject} or {@code centre}; empty when it is
+ *     everything that the rule counts; led by {@code project:} when the basis is PROJECT
+ * @param budget what is allowed up to the tightest end of the basis, tolerance included; 0 when the line has no budget of its own and the
+ *     rule asks for one
+ * @param used executed and reserved up to there, the lines before this one in the call included
+ * @param asked the amount of the line that was too much
+ */
+public record Verdict(
+        @Nullable String rule,
+        String level,
+        String basis,
+        String scope,
+        BigDecimal budget,
+        BigDecimal used,
+        BigDecimal asked) {
+    /** What may still be asked for; negative when more is used than allowed. */
+    public BigDecimal available() {
+        return budget.subtract(used);
+    }
+}

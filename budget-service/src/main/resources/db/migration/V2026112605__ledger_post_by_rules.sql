@@ -1,0 +1,261 @@
+-- The posting functions as before, with the limits of the hospital's rules between the cells and the watermark.
+
+drop function ledger_lock_cells(text, text[], text[], text[], text[], integer[], boolean[]);
+
+-- Creates the cells that are missing, locks all that are wanted in key order and reads what they hold. A new cell has version 0.
+create function ledger_lock_cells(
+    p_hospital text, c_centre text[], c_subject text[], c_fund text[], c_project text[], c_month integer[], c_wanted boolean[],
+    out c_budget numeric[], out c_used numeric[], out c_executed numeric[], out c_version bigint[], out c_stock_date date[],
+    out c_limits text[], out c_judges text[])
+language plpgsql volatile as $$
+begin
+    insert into cell (hospital, centre, subject, fund, project, month)
+    select p_hospital, c.centre, c.subject, c.fund, c.project, c.month
+    from unnest(c_centre, c_subject, c_fund, c_project, c_month, c_wanted) with ordinality c(centre, subject, fund, project, month, wanted, k)
+    where c.wanted
+    order by c.k
+    on conflict do nothing;
+
+    select array_agg(coalesce(x.original, 0) + coalesce(x.adjustment, 0) order by c.k),
+           array_agg(coalesce(x.executed, 0) + coalesce(x.reserved, 0) order by c.k),
+           array_agg(x.executed order by c.k), array_agg(x.version order by c.k), array_agg(x.stock_date order by c.k),
+           array_agg(x.limits::text order by c.k), array_agg(x.judges::text order by c.k)
+    into c_budget, c_used, c_executed, c_version, c_stock_date, c_limits, c_judges
+    from (select * from unnest(c_centre, c_subject, c_fund, c_project, c_month, c_wanted) with ordinality
+                i(centre, subject, fund, project, month, wanted, k) order by i.k) c
+    left join lateral (
+        select original, adjustment, executed, reserved, version, stock_date, limits, judges from cell
+        where c.wanted and hospital = p_hospital and centre = c.centre and subject = c.subject
+          and fund = c.fund and project = c.project and month = c.month
+        for update) x on true;
+end $$;
+
+drop function ledger_post(text, integer, text, text, text, text, text, timestamptz, text[], text[], text[], text[], integer[],
+    text[], integer[], date[], numeric[], text[], text[], bytea[], text[]);
+
+-- Posts the execution lines of one call in one round trip: locks first, reads afterwards in statements of their own, because a
+-- statement that waited for a lock still reads the snapshot it took before it waited. Only rows that are locked here decide.
+-- Order of locks: hospital, chart, line keys by id, cells by key, limits by rank, watermark. Arrays as in ledger_check_cells; the c_ arrays are in key
+-- order and hold each cell once. An id stands once in a call; ids that are doubled come in further rounds of the same transaction.
+--   posted    the sequence of the call; null when the hospital does not exist
+--   o_ arrays the lines that were not simply recorded: position (from 0), RECORDED with a warning | REPLAYED | SUSPENDED | REFUSED, code, detail, verdict
+create function ledger_post(
+    p_hospital text, p_bucket integer, p_kind text, p_source text, p_batch text, p_actor text, p_correlation text, p_booked_at timestamptz,
+    c_centre text[], c_subject text[], c_fund text[], c_project text[], c_month integer[],
+    l_id text[], l_cell integer[], l_date date[], l_amount numeric[], l_document text[], l_memo text[], l_digest bytea[], p_refused text[],
+    out posted bigint, out o_line integer[], out o_status text[], out o_code text[], out o_detail text[], out o_verdict ledger_verdict[])
+-- a custom plan would hold the arrays as constants: planned anew for each call, and each subscript would walk the array from its start
+language plpgsql volatile set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+    lines constant integer := cardinality(l_id);
+    number constant bigint := nextval('posting_number');
+    chart_code text;
+    c_flaw text[];
+    c_nature text[];
+    c_control text[];
+    c_covered boolean[];
+    l_flaw text[];              -- why a line cannot be recorded now
+    l_known text[];             -- what its key says: NEW, REPLAYED, LINE_CHANGED, or SUSPENDED by an earlier call
+    l_status text[];
+    l_code text[];
+    l_detail text[];
+    l_verdict ledger_verdict[] := array_fill(null::ledger_verdict, array[lines]);
+    c_wanted boolean[];         -- cells that get a line
+    c_budget numeric[];
+    c_used numeric[];
+    c_executed numeric[];
+    c_version bigint[];
+    c_stock_date date[];
+    c_limits text[];            -- the limits that each cell counts in, an array as text; null for one that is new
+    c_judges text[];            -- those of them that judge it
+    locked ledger_limits;
+    ruled record;
+    c_winner integer[];         -- STOCK: the line whose balance becomes the cell's
+begin
+    chart_code := ledger_lock_references(p_hospital);
+    if chart_code is null then
+        return;
+    end if;
+    if lines = 0 then
+        posted := ledger_take_sequence(array[p_bucket]);
+        insert into outbox values (p_bucket, posted, 1, 'WATERMARK', p_bucket::text, p_correlation);
+        return;
+    end if;
+
+    select * into c_flaw, c_nature, c_control, c_covered
+    from ledger_check_cells(p_hospital, chart_code, c_centre, c_subject, c_month);
+    select array_agg(
+        case when not c_covered[l.cell] and not exists (
+                 select from centre_interval i
+                 where i.hospital = p_hospital and i.centre = c_centre[l.cell] and l.date between i.valid_from and i.valid_to)
+             then 'UNKNOWN_CENTRE' else c_flaw[l.cell] end order by l.n)
+    into l_flaw
+    from unnest(l_cell, l_date) with ordinality l(cell, date, n);
+
+    l_known := ledger_lock_lines(p_hospital, p_source, number, l_id, l_digest, l_flaw);
+
+    if 'NEW' = all (l_known) and array_to_string(l_flaw, '') = '' then
+        l_status := array_fill('RECORDED'::text, array[lines]);
+        l_code := array_fill(null::text, array[lines]);
+        l_detail := l_code;
+        c_wanted := array_fill(true, array[cardinality(c_centre)]);
+    else
+        select array_agg(v.status order by v.n), array_agg(v.code order by v.n),
+               array_agg(ledger_suspense_detail(v.code, c_centre[v.cell], c_subject[v.cell], v.date) order by v.n)
+        into l_status, l_code, l_detail
+        from (
+            select l.n, l.cell, l.date,
+                   case when l.known = 'REPLAYED' then 'REPLAYED'
+                        when l.known = 'LINE_CHANGED' or l.flaw is not null then 'SUSPENDED'
+                        else 'RECORDED' end as status,
+                   case when l.known = 'LINE_CHANGED' then 'LINE_CHANGED'
+                        when l.known <> 'REPLAYED' then l.flaw end as code
+            from unnest(l_known, l_flaw, l_cell, l_date) with ordinality l(known, flaw, cell, date, n)) v;
+        c_wanted := ledger_wanted_cells(cardinality(c_centre), l_cell, l_status);
+    end if;
+    if true = any (c_wanted) then
+        select * into c_budget, c_used, c_executed, c_version, c_stock_date, c_limits, c_judges
+        from ledger_lock_cells(p_hospital, c_centre, c_subject, c_fund, c_project, c_month, c_wanted);
+        if exists (select from control_rule where hospital = p_hospital) then
+            ruled := ledger_lock_limits(p_hospital, chart_code, c_centre, c_subject, c_fund, c_project, c_month, c_wanted, c_control, c_limits, c_judges);
+            c_control := ruled.c_control;
+            locked := ruled.p_limits;
+        end if;
+    end if;
+
+    if 'STRICT' = any (c_control) or 'WARN' = any (c_control) or cardinality(locked.edge) > 0 or cardinality(p_refused) > 0 then
+        select * into l_status, l_code, l_detail, l_verdict
+        from ledger_judge_limits(p_hospital, c_centre, c_subject, c_fund, c_project, c_month, c_nature, c_control, c_budget, c_used, locked,
+            l_cell, l_amount, l_document, p_refused, l_status, l_code, l_detail, l_verdict);
+        if 'REFUSED' = any (l_status) then
+            c_wanted := ledger_forget_refused(p_hospital, p_source, c_centre, c_subject, c_fund, c_project, c_month, c_wanted, c_version,
+                l_id, l_cell, l_known, l_status);
+        end if;
+    end if;
+
+    if 'SUSPENDED' = any (l_status) or 'SUSPENDED' = any (l_known) then
+        perform ledger_keep_suspense(p_hospital, p_source, p_batch, p_actor, p_booked_at, number, c_centre, c_subject, c_fund, c_project,
+            l_id, l_cell, l_date, l_amount, l_document, l_memo, l_digest, l_known, l_status, l_code, l_detail);
+    end if;
+
+    if 'STOCK' = any (c_nature) then
+        select * into c_stock_date, c_winner from ledger_elect_balances(c_nature, c_stock_date, l_cell, l_date, l_status);
+    end if;
+
+    posted := ledger_take_sequence(array[p_bucket]);
+    if 'RECORDED' = any (l_status) or 'SUSPENDED' = any (l_status) then
+        insert into posting (hospital, sequence, number, kind, source, batch, actor, correlation, booked_at)
+        values (p_hospital, posted, number, p_kind, p_source, p_batch, p_actor, p_correlation, p_booked_at);
+    end if;
+    if 'RECORDED' = any (l_status) then
+        insert into entry (hospital, centre, subject, month, sequence, n, fund, project, figure, delta, balance, effective_date,
+                           cell_version, source, line_id, document, memo)
+        select p_hospital, c_centre[l.cell], c_subject[l.cell], c_month[l.cell], posted, l.n, c_fund[l.cell], c_project[l.cell], 'EXECUTED',
+               case when c_nature[l.cell] = 'FLOW' then l.amount
+                    when c_winner[l.cell] = l.n then l.amount - coalesce(c_executed[l.cell], 0)
+                    else 0 end,
+               case when c_nature[l.cell] = 'STOCK' then l.amount end,
+               l.date, c_version[l.cell] + 1, p_source, l.id, l.document, l.memo
+        from unnest(l_id, l_cell, l_date, l_amount, l_document, l_memo, l_status) with ordinality
+             l(id, cell, date, amount, document, memo, status, n)
+        where l.status = 'RECORDED';
+
+        perform ledger_write_executed(p_hospital, p_bucket, p_correlation, posted, c_centre, c_subject, c_fund, c_project, c_month,
+            c_nature, c_executed, c_version, c_winner, c_stock_date, l_cell, l_amount, l_status);
+        if cardinality(locked.edge) > 0 then
+            perform ledger_add_to_limits(p_hospital, locked, c_month, 'EXECUTED',
+                array_agg(l.cell), array_agg(l.amount))
+            from unnest(l_cell, l_amount, l_status) l(cell, amount, status)
+            where l.status = 'RECORDED';
+        end if;
+    else
+        insert into outbox values (p_bucket, posted, 1, 'WATERMARK', p_bucket::text, p_correlation);
+    end if;
+
+    select array_agg(l.n - 1 order by l.n), array_agg(l.status order by l.n), array_agg(l.code order by l.n), array_agg(l.detail order by l.n),
+           array_agg(l_verdict[l.n] order by l.n)
+    into o_line, o_status, o_code, o_detail, o_verdict
+    from unnest(l_status, l_code, l_detail) with ordinality l(status, code, detail, n)
+    where l.status <> 'RECORDED' or l.code is not null;
+end $$;
+
+drop function ledger_post_line(text, integer, text, text, text, text, timestamptz, text, text, text, text, integer,
+    text, date, numeric, text, text, bytea);
+
+-- Posts one line. The common case (a FLOW subject, a valid centre, an open month, a new id, a budget that suffices) is written by plain
+-- statements with scalars: the set-wise statements of ledger_post cost about eight times as much for a single line. Whatever is not the
+-- common case is handed to ledger_post before anything is written that it would have to take back, apart from the line's key.
+-- A line that a rule counts is not the common case.
+-- The order of locks is that of ledger_post: hospital, chart, line key, cell, watermark; each is taken before what it guards is read.
+--   results as of ledger_post
+create function ledger_post_line(
+    p_hospital text, p_bucket integer, p_source text, p_batch text, p_actor text, p_correlation text, p_booked_at timestamptz,
+    p_centre text, p_subject text, p_fund text, p_project text, p_month integer,
+    p_id text, p_date date, p_amount numeric, p_document text, p_memo text, p_digest bytea,
+    out posted bigint, out o_line integer[], out o_status text[], out o_code text[], out o_detail text[], out o_verdict ledger_verdict[])
+language plpgsql volatile set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+    number bigint;
+    chart_code text;
+    line_nature text;
+    line_control text;
+    held record;
+begin
+    chart_code := ledger_lock_references(p_hospital);
+    if chart_code is null then
+        return;
+    end if;
+    select nature, control into line_nature, line_control from subject where chart = chart_code and code = p_subject;
+
+    if line_nature = 'FLOW'
+        and exists (
+            select from centre_interval
+            where hospital = p_hospital and centre = p_centre and p_date between valid_from and valid_to)
+        and not exists (select from period where hospital = p_hospital and month = p_month and state = 'CLOSED')
+    then
+        number := nextval('posting_number');
+        insert into line_key (hospital, source, id, digest, state, posting)
+        values (p_hospital, p_source, p_id, p_digest, 'RECORDED', number)
+        on conflict do nothing;
+        if found then
+            for attempt in 1..2 loop
+                select coalesce(original, 0) + coalesce(adjustment, 0) - coalesce(executed, 0) - coalesce(reserved, 0) as room, version, limits
+                into held
+                from cell
+                where hospital = p_hospital and centre = p_centre and subject = p_subject
+                  and fund = p_fund and project = p_project and month = p_month
+                for update;
+                exit when found;
+                insert into cell (hospital, centre, subject, fund, project, month)
+                values (p_hospital, p_centre, p_subject, p_fund, p_project, p_month)
+                on conflict do nothing;
+            end loop;
+
+            if (line_control = 'NONE' or p_amount <= 0 or p_amount <= held.room)
+                and (held.limits = '{}' or held.limits is null and not exists (select from control_rule where hospital = p_hospital))
+            then
+                posted := ledger_take_sequence(array[p_bucket]);
+                insert into posting (hospital, sequence, number, kind, source, batch, actor, correlation, booked_at)
+                values (p_hospital, posted, number, 'EXECUTION', p_source, p_batch, p_actor, p_correlation, p_booked_at);
+                insert into entry (hospital, centre, subject, month, sequence, n, fund, project, figure, delta, effective_date,
+                                   cell_version, source, line_id, document, memo)
+                values (p_hospital, p_centre, p_subject, p_month, posted, 1, p_fund, p_project, 'EXECUTED', p_amount, p_date,
+                        held.version + 1, p_source, p_id, p_document, p_memo);
+                update cell set executed = coalesce(executed, 0) + p_amount, version = held.version + 1, sequence = posted
+                where hospital = p_hospital and centre = p_centre and subject = p_subject
+                  and fund = p_fund and project = p_project and month = p_month;
+                insert into outbox (bucket, sequence, n, kind, key, correlation)
+                values (p_bucket, posted, 1, 'CELL',
+                        concat_ws('/', p_hospital, p_centre, p_subject, p_fund, p_project, ledger_month_text(p_month)), p_correlation);
+                return;
+            end if;
+            -- to ledger_post the line is as new as it was to us; a cell that was made for it alone is its to take back
+            delete from line_key where hospital = p_hospital and source = p_source and id = p_id;
+        end if;
+    end if;
+
+    select * into posted, o_line, o_status, o_code, o_detail, o_verdict
+    from ledger_post(p_hospital, p_bucket, 'EXECUTION', p_source, p_batch, p_actor, p_correlation, p_booked_at,
+        array[p_centre], array[p_subject], array[p_fund], array[p_project], array[p_month],
+        array[p_id], array[1], array[p_date], array[p_amount], array[p_document], array[p_memo], array[p_digest], '{}'::text[]);
+end $$;
