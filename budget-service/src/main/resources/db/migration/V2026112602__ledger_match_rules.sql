@@ -113,7 +113,8 @@ begin
     insert into spending_limit (hospital, rank, rule, scope, year)
     select distinct p_hospital, m.rank, m.rule, m.scope, m.year
     from unnest(m_rank, m_rule, m_scope, m_year) m(rank, rule, scope, year)
-    on conflict do nothing;
+    -- a rule may have got another level and keep its scope
+    on conflict (hospital, rule, scope, year) do update set rank = excluded.rank where spending_limit.rank <> excluded.rank;
     delete from spending_limit s
     where s.hospital = p_hospital and not exists (
         select from unnest(m_rule, m_scope, m_year) m(rule, scope, year)

@@ -129,6 +129,15 @@ class ControlRuleTest {
         assertEquals("house", verdictRule(line("2", "C-ORTHO", "DRUG", "2026-01-09", "0.01")));
     }
 
+    @Test
+    void aRuleThatGetsAWiderLevelIsJudgedAfterTheNarrowerOnes() {
+        hospital.rule("a", "STRICT", "POOL", "YEAR");
+        hospital.budget("C-CARD", "DRUG", "2026-01", "10");
+        hospital.rule("a", "STRICT", "HOSPITAL", "YEAR");
+        hospital.rule("b", "STRICT", "POOL", "YEAR");
+        assertEquals("b", verdictRule(line("1", "C-CARD", "DRUG", "2026-01-09", "11")));
+    }
+
     private String verdictRule(ExecutionLine line) {
         return Objects.requireNonNull(hospital.outcome(line).verdict()).rule();
     }
