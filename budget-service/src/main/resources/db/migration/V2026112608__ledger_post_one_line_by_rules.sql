@@ -1,10 +1,13 @@
+drop function ledger_post_line(text, integer, text, text, text, text, timestamptz, text, text, text, text, integer,
+    text, date, numeric, text, text, bytea);
+
 -- Posts one line. The common case (a FLOW subject, a valid centre, an open month, a new id, a budget that suffices, limits that suffice) is
 -- written by plain statements with scalars: the set-wise statements of ledger_post cost about eight times as much for a single line.
 -- Whatever is not the common case, such as the first line of a cell that rules count, is handed to ledger_post before anything is written
 -- that it would have to take back, apart from the line's key; it judges once more and says why.
 -- The order of locks is that of ledger_post: hospital, chart, line key, cell, limits, watermark; each is taken before what it guards is read.
 --   results as of ledger_post
-create or replace function ledger_post_line(
+create function ledger_post_line(
     p_hospital text, p_bucket integer, p_source text, p_batch text, p_actor text, p_correlation text, p_booked_at timestamptz,
     p_centre text, p_subject text, p_fund text, p_project text, p_month integer,
     p_id text, p_date date, p_amount numeric, p_document text, p_memo text, p_digest bytea,
