@@ -24,7 +24,8 @@ public final class Together {
      */
     public static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
             List<Future<T>> running = new ArrayList<>();
             for (Callable<T> task : tasks) {
                 running.add(threads.submit(() -> {
@@ -38,6 +39,9 @@ public final class Together {
                 answers.add(one.get(LONGEST_S, TimeUnit.SECONDS));
             }
             return answers;
+        } finally {
+            // what is still running when one has failed would keep the test waiting
+            threads.shutdownNow();
         }
     }
 

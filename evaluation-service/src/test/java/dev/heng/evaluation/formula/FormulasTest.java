@@ -85,6 +85,25 @@ class FormulasTest {
         assertThrows(FormulaRefused.class, () -> new Formulas(Map.of("A", over(ind("RATED"), Formulas.DEPTH_MAX - 1))));
     }
 
+    /** Every order of names: which formula is looked at first is another one in every process. */
+    @Test
+    void aFormulaThatIsKnownAlreadyIsAsDeepAsWhatItLeadsTo() {
+        for (String names : new String[] {"ABC", "ACB", "BAC", "BCA", "CAB", "CBA"}) {
+            String first = names.substring(0, 1);
+            String second = names.substring(1, 2);
+            String third = names.substring(2);
+            for (int more : new int[] {0, 1}) {
+                Map<String, Node> chained =
+                        Map.of(first, nested(100), second, over(ind(first), 99), third, over(ind(second), 99 + more));
+                if (more == 0) {
+                    new Formulas(chained);
+                } else {
+                    assertThrows(FormulaRefused.class, () -> new Formulas(chained), names);
+                }
+            }
+        }
+    }
+
     @Test
     void theDeepestAllowedFormulaFitsAnOrdinaryStack() throws InterruptedException {
         Walker walker = walker(Map.of("A", nested(Formulas.DEPTH_MAX)));
