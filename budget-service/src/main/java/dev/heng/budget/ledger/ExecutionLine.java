@@ -1,12 +1,8 @@
 package dev.heng.budget.ledger;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +23,6 @@ public record ExecutionLine(
         BigDecimal amount,
         @Nullable String document,
         @Nullable String memo) {
-    private static final int DIGEST_BYTES = 16;
-
     CellKey cell() {
         return new CellKey(centre, subject, fund, project, YearMonth.from(date));
     }
@@ -38,19 +32,13 @@ public record ExecutionLine(
      * and memo may differ.
      */
     byte[] digest() {
-        String text = String.join(
+        return Digests.of(String.join(
                 "/",
                 centre,
                 subject,
                 fund,
                 project,
                 date.toString(),
-                amount.stripTrailingZeros().toPlainString());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                amount.stripTrailingZeros().toPlainString()));
     }
 }

@@ -3,7 +3,6 @@ package dev.heng.budget.ledger;
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.edge.Correlation;
 import dev.heng.edge.audit.AuditAppend;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,11 +35,7 @@ record OriginalStatement(
             call.setObject(6, bookedAt);
             new CellArrays(amounts.stream().map(OriginalAmount::cell).toList())
                     .bind(connection, call, FIRST_CELL_ARRAY);
-            call.setArray(
-                    AMOUNTS,
-                    connection.createArrayOf(
-                            "numeric",
-                            amounts.stream().map(OriginalAmount::amount).toArray(BigDecimal[]::new)));
+            call.setArray(AMOUNTS, SqlArrays.amounts(connection, amounts, OriginalAmount::amount));
             audit.bind(connection, call, AMOUNTS + 1);
             try (ResultSet row = call.executeQuery()) {
                 row.next();

@@ -3,44 +3,33 @@ package dev.heng.budget.ledger;
 import dev.heng.budget.outbox.Bucket;
 import dev.heng.edge.Correlation;
 import dev.heng.edge.audit.AuditAppend;
-import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One call of {@code ledger_post}, for a single line of {@code ledger_post_line}: lines with different ids, in one round trip. */
 final class PostStatement {
-    /** The driver reads arrays of plain values only. */
-    private static final String VERDICTS = """
-            cross join lateral (
-                select array_agg(rule order by n) v_rule, array_agg(level order by n) v_level, array_agg(basis order by n) v_basis,
-                       array_agg(scope order by n) v_scope, array_agg(budget order by n) v_budget, array_agg(used order by n) v_used,
-                       array_agg(asked order by n) v_asked
-                from unnest(o_verdict) with ordinality v(rule, level, basis, scope, budget, used, asked, n)) verdicts
-            cross join lateral
-            """;
     /** The record of the audit trail is written by the same statement: no round trip and no commit more. */
-    private static final String SQL = """
-            select posted, o_line, o_status, o_code, o_detail, v_rule, v_level, v_basis, v_scope, v_budget, v_used, v_asked
-            from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """ + VERDICTS + AuditAppend.call("posted is not null", "posted", "null");
+    private static final String SQL = "select posted, " + LineOutcomes.COLUMNS + """
 
-    private static final String ONE_LINE = """
-            select posted, o_line, o_status, o_code, o_detail, v_rule, v_level, v_basis, v_scope, v_budget, v_used, v_asked
+            from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """ + LineOutcomes.VERDICTS
+            + AuditAppend.call("posted is not null", "posted", "null");
+
+    private static final String ONE_LINE = "select posted, " + LineOutcomes.COLUMNS + """
+
             from ledger_post_line(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """ + VERDICTS + AuditAppend.call("posted is not null", "posted", "null");
+            """ + LineOutcomes.VERDICTS
+            + AuditAppend.call("posted is not null", "posted", "null");
     private static final int FIRST_CELL_ARRAY = 8;
     private static final int FIRST_LINE_ARRAY = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
     private static final int FIRST_BEHIND_LINES = FIRST_LINE_ARRAY + 8;
@@ -90,7 +79,8 @@ final class PostStatement {
                 long sequence = row.getLong(1);
                 return row.wasNull()
                         ? Optional.empty()
-                        : Optional.of(new Answer(sequence, exceptions(row, positions, lines)));
+                        : Optional.of(new Answer(sequence, LineOutcomes.read(row, positions::get, i -> lines.get(i)
+                                .id())));
             }
         }
     }
@@ -128,72 +118,13 @@ final class PostStatement {
         Map<CellKey, Integer> numbers = HashMap.newHashMap(cells.size());
         cells.forEach(cell -> numbers.put(cell, numbers.size() + 1));
         int n = FIRST_LINE_ARRAY;
-        call.setArray(n, texts(connection, lines, ExecutionLine::id));
+        call.setArray(n, SqlArrays.texts(connection, lines, ExecutionLine::id));
         call.setArray(
-                n + 1,
-                connection.createArrayOf(
-                        "integer",
-                        lines.stream().map(line -> numbers.get(line.cell())).toArray(Integer[]::new)));
-        call.setArray(
-                n + 2,
-                connection.createArrayOf(
-                        "date",
-                        lines.stream().map(line -> line.date().toString()).toArray(String[]::new)));
-        call.setArray(
-                n + 3,
-                connection.createArrayOf(
-                        "numeric", lines.stream().map(ExecutionLine::amount).toArray(BigDecimal[]::new)));
-        call.setArray(n + 4, texts(connection, lines, ExecutionLine::document));
-        call.setArray(n + 5, texts(connection, lines, ExecutionLine::memo));
-        call.setArray(
-                n + 6,
-                connection.createArrayOf(
-                        "bytea", lines.stream().map(ExecutionLine::digest).toArray(byte[][]::new)));
-    }
-
-    private static Array texts(
-            Connection connection, List<ExecutionLine> lines, Function<ExecutionLine, @Nullable String> part)
-            throws SQLException {
-        return connection.createArrayOf("text", lines.stream().map(part).toArray(String[]::new));
-    }
-
-    private static List<LineOutcome> exceptions(ResultSet row, List<Integer> positions, List<ExecutionLine> lines)
-            throws SQLException {
-        if (row.getArray(2) == null) {
-            return List.of();
-        }
-        Integer[] line = (Integer[]) row.getArray(2).getArray();
-        String[] status = (String[]) row.getArray(3).getArray();
-        String[] code = (String[]) row.getArray(4).getArray();
-        String[] detail = (String[]) row.getArray(5).getArray();
-        List<@Nullable Verdict> verdicts = verdicts(row);
-        List<LineOutcome> exceptions = new ArrayList<>(line.length);
-        for (int i = 0; i < line.length; i++) {
-            exceptions.add(new LineOutcome(
-                    positions.get(line[i]),
-                    lines.get(line[i]).id(),
-                    LineStatus.valueOf(status[i]),
-                    code[i],
-                    detail[i],
-                    verdicts.get(i)));
-        }
-        return exceptions;
-    }
-
-    private static List<@Nullable Verdict> verdicts(ResultSet row) throws SQLException {
-        @Nullable String[] rule = (String[]) row.getArray("v_rule").getArray();
-        @Nullable String[] level = (String[]) row.getArray("v_level").getArray();
-        String[] basis = (String[]) row.getArray("v_basis").getArray();
-        String[] scope = (String[]) row.getArray("v_scope").getArray();
-        BigDecimal[] budget = (BigDecimal[]) row.getArray("v_budget").getArray();
-        BigDecimal[] used = (BigDecimal[]) row.getArray("v_used").getArray();
-        BigDecimal[] asked = (BigDecimal[]) row.getArray("v_asked").getArray();
-        List<@Nullable Verdict> verdicts = new ArrayList<>(level.length);
-        for (int i = 0; i < level.length; i++) {
-            String at = level[i];
-            verdicts.add(
-                    at == null ? null : new Verdict(rule[i], at, basis[i], scope[i], budget[i], used[i], asked[i]));
-        }
-        return verdicts;
+                n + 1, SqlArrays.numbers(connection, lines, line -> Objects.requireNonNull(numbers.get(line.cell()))));
+        call.setArray(n + 2, SqlArrays.dates(connection, lines, ExecutionLine::date));
+        call.setArray(n + 3, SqlArrays.amounts(connection, lines, ExecutionLine::amount));
+        call.setArray(n + 4, SqlArrays.texts(connection, lines, ExecutionLine::document));
+        call.setArray(n + 5, SqlArrays.texts(connection, lines, ExecutionLine::memo));
+        call.setArray(n + 6, SqlArrays.digests(connection, lines, ExecutionLine::digest));
     }
 }
