@@ -12,13 +12,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that every cell is the sum of its entries, and every limit the sum of its cells. Works through a hospital in short statements of a few (centre, subject) each: one
- * statement sees cells and entries of the same moment, no snapshot is held, and memory stays small however many entries there are.
+ * Proves that every cell is the sum of its entries, every limit the sum of its cells, and that a cell has reserved what is open of its
+ * reservations. Works through a hospital in short statements of a few (centre, subject) each: one statement sees cells and entries of the same moment, no snapshot is held, and memory stays small however many entries there are.
  */
 @ApplicationScoped
 public class CheckIntegrity {
     private static final int PAIRS_A_STEP = 20;
     private static final int DIFFERENCES_MAX = 1_000;
+    /** What is open of reservations, beside the reserved figure of their cell. */
+    private static final String OPEN_RESERVATIONS = "OPEN_RESERVATIONS";
+
     private static final String STEP_END = """
             select centre, subject from (
                 select distinct centre, subject from cell where hospital = ? and (centre, subject) > (?, ?)
@@ -39,12 +42,19 @@ public class CheckIntegrity {
                             filter (where balance is not null))[1] newest_balance
                 from entry
                 where hospital = ? and (centre, subject) > (?, ?) and (? or (centre, subject) <= (?, ?))
+                group by centre, subject, fund, project, month),
+            held as (
+                select centre, subject, fund, project, month, sum(amount - used - released) open_reservations
+                from reservation_line
+                where hospital = ? and (centre, subject) > (?, ?) and (? or (centre, subject) <= (?, ?)) and state = 'OPEN'
                 group by centre, subject, fund, project, month)
             select centre, subject, fund, project, month, k.version is not null has_cell, coalesce(a.entries, 0) entries,
                    k.original cell_original, k.adjustment cell_adjustment, k.reserved cell_reserved, k.executed cell_executed,
                    a.original sum_original, a.adjustment sum_adjustment, a.reserved sum_reserved, a.executed sum_executed,
-                   a.newest_balance
-            from kept k full join added a using (centre, subject, fund, project, month)
+                   a.newest_balance, coalesce(k.reserved, 0) cell_held, coalesce(h.open_reservations, 0) sum_held
+            from kept k
+            full join added a using (centre, subject, fund, project, month)
+            full join held h using (centre, subject, fund, project, month)
             order by centre, subject, fund, project, month
             """;
 
@@ -127,7 +137,7 @@ public class CheckIntegrity {
         try (Connection connection = dataSource.getConnection()) {
             Place end = stepEnd(connection, hospital, after);
             try (PreparedStatement query = connection.prepareStatement(COMPARE)) {
-                for (int at : new int[] {1, 7}) {
+                for (int at : new int[] {1, 7, 13}) {
                     query.setString(at, hospital);
                     query.setString(at + 1, after.centre());
                     query.setString(at + 2, after.subject());
@@ -162,16 +172,17 @@ public class CheckIntegrity {
         tally.entries += row.getLong("entries");
         for (FigureKind kind : FigureKind.values()) {
             String column = kind.name().toLowerCase(java.util.Locale.ROOT);
-            compare(row, kind, row.getBigDecimal("cell_" + column), row.getBigDecimal("sum_" + column), tally);
+            compare(row, kind.name(), row.getBigDecimal("cell_" + column), row.getBigDecimal("sum_" + column), tally);
         }
+        compare(row, OPEN_RESERVATIONS, row.getBigDecimal("cell_held"), row.getBigDecimal("sum_held"), tally);
         BigDecimal newest = row.getBigDecimal("newest_balance");
         if (newest != null) {
-            compare(row, FigureKind.EXECUTED, row.getBigDecimal("cell_executed"), newest, tally);
+            compare(row, FigureKind.EXECUTED.name(), row.getBigDecimal("cell_executed"), newest, tally);
         }
     }
 
     private static void compare(
-            ResultSet row, FigureKind kind, @Nullable BigDecimal cell, @Nullable BigDecimal sum, Tally tally)
+            ResultSet row, String figure, @Nullable BigDecimal cell, @Nullable BigDecimal sum, Tally tally)
             throws SQLException {
         if (!isSame(cell, sum) && tally.differences.size() < DIFFERENCES_MAX) {
             tally.differences.add(new IntegrityReport.Difference(
@@ -180,7 +191,7 @@ public class CheckIntegrity {
                     row.getString("fund"),
                     row.getString("project"),
                     Window.month(row.getInt("month")).toString(),
-                    kind.name(),
+                    figure,
                     cell,
                     sum));
         }

@@ -16,6 +16,7 @@ public record IntegrityReport(long cells, long entries, List<Difference> differe
     /**
      * A part of a cell that is not what its entries say.
      *
+     * @param figure ORIGINAL, ADJUSTMENT, RESERVED or EXECUTED; OPEN_RESERVATIONS compares what the cell has reserved with what is open
      * @param cell what the cell carries; null when there is no figure, or no cell
      * @param sum what its entries add up to (for a STOCK balance also: what its newest entry says); null when there is none
      */

@@ -10,6 +10,9 @@ public enum BudgetProblem implements Problem {
     CONTROL_RULE_AMBIGUOUS(409, "Another rule counts by the same names"),
     CONTROL_TOTAL_MISMATCH(409, "The control total does not agree with the lines"),
     PERIOD_CLOSED(409, "The period is closed"),
+    RESERVATION_REFUSED(409, "Nothing was reserved or spent"),
+    RESERVATION_CHANGED(409, "The reservation stands for something else"),
+    RESERVATION_ENDED(409, "The reservation has ended"),
     BUDGET_BELOW_USED(409, "The budget would be below what is used");
 
     private final int status;

@@ -81,6 +81,65 @@ class CountedCellsTest {
         hospital.budget("C-CARD", "DRUG", "2026-01", "95");
     }
 
+    @Test
+    void onlyTheLoweredBudgetIsNamedWhenAPoolWouldHoldTooLittle() {
+        hospital.rule("r", "STRICT", "POOL", "YEAR");
+        hospital.budget("C-CARD", "DRUG", "2026-01", "100");
+        hospital.told(line("1", "C-ORTHO", "DRUG", "2026-01-09", "90"));
+        CellsRefused refused = assertThrows(
+                CellsRefused.class,
+                () -> hospital.plain.ledger.setOriginal(
+                        hospital.plain.code,
+                        "plan",
+                        "office",
+                        List.of(
+                                RuledHospital.amount("C-CARD", "DRUG", "2026-01", "10"),
+                                RuledHospital.amount("C-ORTHO", "DRUG", "2026-01", "79"))));
+        assertEquals(List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")), refused.flaws());
+    }
+
+    @Test
+    void aRuleThatOnlyWarnsForbidsNoLowerBudget() {
+        hospital.rule("r", "WARN", "POOL", "YEAR");
+        hospital.budget("C-CARD", "DRUG", "2026-01", "100");
+        hospital.told(line("1", "C-ORTHO", "DRUG", "2026-01-09", "90"));
+        assertEquals(1, hospital.budget("C-CARD", "DRUG", "2026-01", "10").changed());
+    }
+
+    @Test
+    void aBudgetIsLoweredFreelyInAMonthThatTheRuleDoesNotJudge() {
+        hospital.rule("r", "STRICT", "POOL", "YEAR", "valid_from = 202607");
+        hospital.budget("C-CARD", "DRUG", "2026-01", "100");
+        hospital.told(line("1", "C-ORTHO", "DRUG", "2026-01-09", "90"));
+        assertEquals(1, hospital.budget("C-CARD", "DRUG", "2026-01", "10").changed());
+    }
+
+    @Test
+    void aPoolThatIsOverdrawnMayBeEasedByMovingMoneyToo() {
+        hospital.budget("C-CARD", "DRUG", "2026-01", "50");
+        hospital.told(line("1", "C-ORTHO", "DRUG", "2026-01-09", "90"));
+        hospital.rule("r", "STRICT", "POOL", "YEAR");
+        List<OriginalAmount> moved = List.of(
+                RuledHospital.amount("C-CARD", "DRUG", "2026-01", "40"),
+                RuledHospital.amount("C-ORTHO", "DRUG", "2026-01", "20"));
+        assertEquals(
+                2,
+                hospital.plain
+                        .ledger
+                        .setOriginal(hospital.plain.code, "plan", "office", moved)
+                        .changed());
+    }
+
+    @Test
+    void aLineAloneNeedsABudgetOfItsOwnAlthoughItsCellIsThereAlready() {
+        hospital.rule("r", "STRICT", "HOSPITAL", "YEAR");
+        hospital.budget("C-ORTHO", "DRUG", "2026-01", "100");
+        assertEquals(List.of(), hospital.told(line("1", "C-CARD", "DRUG", "2026-01-09", "1")));
+        hospital.rule("r", "STRICT", "HOSPITAL", "YEAR", "requires_line = true");
+        assertEquals(List.of("0 " + REFUSED), hospital.told(line("2", "C-CARD", "DRUG", "2026-01-09", "1")));
+        assertEquals(List.of(), hospital.told(line("3", "C-ORTHO", "DRUG", "2026-01-09", "1")));
+    }
+
     private void change(String sql) {
         database.run(sql.formatted(hospital.plain.code));
     }

@@ -19,6 +19,8 @@ public final class LedgerHospital {
     final String code = "h-" + NUMBER.incrementAndGet();
     final LedgerDatabase database;
     final Ledger ledger;
+    final Reservations reservations;
+    final ReservationBook book;
 
     public LedgerHospital(LedgerDatabase database) {
         this(database, new RelayWakeUp());
@@ -27,6 +29,8 @@ public final class LedgerHospital {
     public LedgerHospital(LedgerDatabase database, RelayWakeUp relay) {
         this.database = database;
         this.ledger = new Ledger(database.dataSource(), relay, Clock.systemUTC());
+        this.reservations = new Reservations(database.dataSource(), relay, Clock.systemUTC());
+        this.book = new ReservationBook(database.dataSource());
         database.run("""
                 insert into chart (code, name, version, meaning_hash, sequence) values ('chart-%1$s', '科目', 1, 'x', 0);
                 insert into subject (chart, code, name, category, nature, unit, control) values
@@ -89,18 +93,26 @@ public final class LedgerHospital {
         database.run("insert into period values ('%s', %d, 'CLOSED', 1, 0)".formatted(code, month));
     }
 
-    /** Cells whose figures differ from the sum of their entries, or that hold a figure without entries or the other way round. */
+    /**
+     * Cells whose figures differ from the sum of their entries, or that hold a figure without entries or the other way round, or that hold
+     * another reserved figure than what is open of the reservations.
+     */
     List<String> differences() {
         return database.rows("""
                 with proof as (
                     select centre, subject, fund, project, month,
-                           sum(delta) filter (where figure = 'ORIGINAL') original, sum(delta) filter (where figure = 'EXECUTED') executed,
+                           sum(delta) filter (where figure = 'ORIGINAL') original, sum(delta) filter (where figure = 'ADJUSTMENT') adjustment,
+                           sum(delta) filter (where figure = 'RESERVED') reserved, sum(delta) filter (where figure = 'EXECUTED') executed,
                            max(cell_version) as version
-                    from entry where hospital = '%1$s' group by centre, subject, fund, project, month)
+                    from entry where hospital = '%1$s' group by centre, subject, fund, project, month),
+                held as (
+                    select centre, subject, fund, project, month, sum(amount - used - released) as open
+                    from reservation_line where hospital = '%1$s' group by centre, subject, fund, project, month)
                 select * from proof full join (select * from cell where hospital = '%1$s') c
                     using (centre, subject, fund, project, month)
-                where proof.original is distinct from c.original or proof.executed is distinct from c.executed
-                   or proof.version is distinct from c.version
+                left join held using (centre, subject, fund, project, month)
+                where (proof.original, proof.adjustment, proof.reserved, proof.executed, proof.version, coalesce(held.open, 0))
+                    is distinct from (c.original, c.adjustment, c.reserved, c.executed, c.version, coalesce(c.reserved, 0))
                 """.formatted(code));
     }
 }

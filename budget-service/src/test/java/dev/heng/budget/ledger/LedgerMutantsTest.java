@@ -35,11 +35,14 @@ class LedgerMutantsTest {
             OneLineTest.class.getName(),
             ControlRuleTest.class.getName(),
             CountedCellsTest.class.getName(),
+            ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),
             WaitingForAPostingTest.class.getName(),
             RandomStepsTest.class.getName(),
             PostingAtTheSameTimeTest.class.getName(),
             RandomRulesTest.class.getName(),
+            RandomReservationsTest.class.getName(),
+            ReservationsAtTheSameTimeTest.class.getName(),
             LimitsAtTheSameTimeTest.class.getName(),
             "dev.heng.budget.outbox.RelayTest");
 

@@ -57,6 +57,30 @@ class LimitsAtTheSameTimeTest {
                 database.value("select sum(executed) from cell where hospital = '%s'".formatted(hospital.plain.code)));
     }
 
+    /** Single lines go another way than calls of several. Their cells are there before, so that only the limit stands between them. */
+    @Test
+    void aPoolIsDrainedBySingleLinesToTheLastCent() throws Exception {
+        hospital.rule("pool", "STRICT", "POOL", "YEAR");
+        hospital.budget("C-CARD", "DRUG", "2026-01", "100.60");
+        for (int cell = 0; cell < 3; cell++) {
+            hospital.told(drop(THREADS, 0, cell, "DRUG"));
+        }
+        List<Callable<Integer>> drains = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            int number = thread;
+            drains.add(() -> {
+                int recorded = 0;
+                for (int post = 0; post < POSTS; post++) {
+                    ExecutionLine line = drop(number, 9 * post, 0, "DRUG");
+                    recorded += hospital.plain.post(line).count(LineStatus.RECORDED);
+                }
+                return recorded;
+            });
+        }
+        assertEquals(
+                500, Together.run(drains).stream().mapToInt(Integer::intValue).sum(), "lines of 0.20");
+    }
+
     private static ExecutionLine drop(int thread, int post, int n, String subject) {
         return line(
                 thread + "-" + post + "-" + n,

@@ -106,6 +106,11 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                                 "subject",
                                 "SUPPLIES"))
                 .ok();
+        suite.as(Account.HIS)
+                .put(
+                        hospital.budget("/reservations/erp/held"),
+                        Map.of("lines", List.of(held("1", "1000000"), held("2", "20"), held("3", "30"))))
+                .ok();
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
                     .put(
@@ -121,6 +126,11 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
             hospital.scorecard(centre, "2026-Q1", sequence).ok();
             hospital.scorecard(centre, "2026", sequence).ok();
         }
+    }
+
+    private static Map<String, Object> held(String line, String amount) {
+        return Map.of(
+                "line", line, "centre", OWN, "subject", "COST", "month", "2027-03", "amount", new BigDecimal(amount));
     }
 
     private static Map<String, Object> adoption(Yardstick yardstick, int version) {

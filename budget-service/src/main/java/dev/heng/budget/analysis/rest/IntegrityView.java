@@ -56,6 +56,11 @@ public record IntegrityView(
             String fund,
             String project,
             @Schema(examples = "2026-03") String month,
+
+            @Schema(
+                    description =
+                            "ORIGINAL, ADJUSTMENT, RESERVED or EXECUTED; OPEN_RESERVATIONS compares what the cell has reserved with what is"
+                                    + " open of its reservations")
             String figure,
 
             @Schema(nullable = true, description = "What the cell carries; null when there is no figure, or no cell")

@@ -1,0 +1,265 @@
+package dev.heng.budget.ledger;
+
+import dev.heng.budget.web.BudgetProblem;
+import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads reservations, and keeps what of them is no figure. */
+@ApplicationScoped
+public class ReservationBook {
+    private static final String HEADS = """
+            select source, id, document, expires_on, follows_source, follows, state, actor, booked_at, version, sequence
+            from reservation
+            where hospital = ?
+            """;
+    private static final int MONTHS = 100;
+
+    private final DataSource dataSource;
+
+    ReservationBook(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * What a list is narrowed to.
+     *
+     * @param isOpen null: both
+     * @param centre null: any; else the reservations with a line of it
+     * @param expiresBefore null: any; else those whose last day is before this one
+     */
+    public record Filter(
+            @Nullable Boolean isOpen,
+            @Nullable String source,
+            @Nullable String centre,
+            @Nullable LocalDate expiresBefore) {}
+
+    /** One reservation. */
+    public Optional<Reservation> reservation(String hospital, ReservationId id) {
+        return read(hospital, HEADS + " and source = ? and id = ?", query -> {
+                    query.setString(2, id.source());
+                    query.setString(3, id.id());
+                })
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * In the order of source and id.
+     *
+     * @param after the one before the first wanted; null for the start
+     */
+    public List<Reservation> reservations(String hospital, Filter filter, @Nullable ReservationId after, int rows) {
+        String sql = HEADS + """
+                 and (source, id) > (?, ?)
+                  and (?::text is null or state = ?)
+                  and (?::text is null or source = ?)
+                  and (?::date is null or expires_on < ?)
+                  and (?::text is null or exists (
+                      select from reservation_line l
+                      where l.hospital = reservation.hospital and l.source = reservation.source and l.reservation = reservation.id
+                        and l.centre = ?))
+                order by source, id limit ?
+                """;
+        return read(hospital, sql, query -> {
+            query.setString(2, after == null ? "" : after.source());
+            query.setString(3, after == null ? "" : after.id());
+            String state = filter.isOpen() == null ? null : filter.isOpen() ? "OPEN" : "ENDED";
+            query.setString(4, state);
+            query.setString(5, state);
+            query.setString(6, filter.source());
+            query.setString(7, filter.source());
+            query.setObject(8, filter.expiresBefore());
+            query.setObject(9, filter.expiresBefore());
+            query.setString(10, filter.centre());
+            query.setString(11, filter.centre());
+            query.setInt(12, rows);
+        });
+    }
+
+    /** A reservation of a hospital. */
+    public record Expired(String hospital, ReservationId id) {}
+
+    /** Open ones of every hospital whose last day is before the day, the longest overdue first. */
+    public List<Expired> expired(LocalDate day, int rows) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement("""
+                        select hospital, source, id from reservation
+                        where state = 'OPEN' and expires_on < ? order by expires_on, hospital, source, id limit ?
+                        """)) {
+            query.setObject(1, day);
+            query.setInt(2, rows);
+            List<Expired> expired = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    expired.add(new Expired(row.getString(1), new ReservationId(row.getString(2), row.getString(3))));
+                }
+            }
+            return expired;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Moves the last day of an open reservation.
+     *
+     * @param expiresOn null: never
+     * @throws ProblemException 404 for an unknown one, 409 when it has ended
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void extend(String hospital, ReservationId id, @Nullable LocalDate expiresOn) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement("""
+                        update reservation set expires_on = ?, version = version + (expires_on is distinct from ?)::integer
+                        where hospital = ? and source = ? and id = ? and state = 'OPEN'
+                        """)) {
+            update.setObject(1, expiresOn, java.sql.Types.DATE);
+            update.setObject(2, expiresOn, java.sql.Types.DATE);
+            update.setString(3, hospital);
+            update.setString(4, id.source());
+            update.setString(5, id.id());
+            if (update.executeUpdate() == 0) {
+                throw reservation(hospital, id).isPresent()
+                        ? new ProblemException(
+                                BudgetProblem.RESERVATION_ENDED, "Nothing is open of the reservation any more.")
+                        : new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation.");
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Values {
+        void bind(PreparedStatement query) throws SQLException;
+    }
+
+    private List<Reservation> read(String hospital, String sql, Values values) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, hospital);
+            values.bind(query);
+            Map<ReservationId, Reservation> found = new LinkedHashMap<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Reservation head = head(row);
+                    found.put(head.id(), head);
+                }
+            }
+            addLines(connection, hospital, found);
+            addUses(connection, hospital, found);
+            return List.copyOf(found.values());
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static Reservation head(ResultSet row) throws SQLException {
+        String followsSource = row.getString("follows_source");
+        return new Reservation(
+                new ReservationId(row.getString("source"), row.getString("id")),
+                row.getString("document"),
+                row.getObject("expires_on", LocalDate.class),
+                followsSource == null ? null : new ReservationId(followsSource, row.getString("follows")),
+                row.getString("state").equals("OPEN"),
+                row.getString("actor"),
+                row.getObject("booked_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"),
+                row.getLong("sequence"),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private static void addLines(Connection connection, String hospital, Map<ReservationId, Reservation> found)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select l.source, l.reservation, l.line, centre, subject, fund, project, month, amount, used, released, exceeded, state, memo
+                from unnest(?, ?) wanted(source, id)
+                cross join lateral (
+                    select * from reservation_line
+                    where hospital = ? and source = wanted.source and reservation = wanted.id) l
+                order by l.source, l.reservation, place
+                """)) {
+            query.setArray(1, SqlArrays.texts(connection, found.keySet(), ReservationId::source));
+            query.setArray(2, SqlArrays.texts(connection, found.keySet(), ReservationId::id));
+            query.setString(3, hospital);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    int month = row.getInt("month");
+                    of(row, "source", "reservation", found)
+                            .lines()
+                            .add(new Reservation.Line(
+                                    row.getString("line"),
+                                    new CellKey(
+                                            row.getString("centre"),
+                                            row.getString("subject"),
+                                            row.getString("fund"),
+                                            row.getString("project"),
+                                            YearMonth.of(month / MONTHS, month % MONTHS)),
+                                    row.getBigDecimal("amount"),
+                                    row.getBigDecimal("used"),
+                                    row.getBigDecimal("released"),
+                                    row.getBigDecimal("exceeded"),
+                                    Reservation.LineState.valueOf(row.getString("state")),
+                                    row.getString("memo")));
+                }
+            }
+        }
+    }
+
+    private static void addUses(Connection connection, String hospital, Map<ReservationId, Reservation> found)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select u.source, u.id, u.reservation_source, u.reservation, u.line, u.date, u.amount, u.taken, u.is_final, u.sequence
+                from unnest(?, ?) wanted(source, id)
+                cross join lateral (
+                    select * from reservation_use
+                    where hospital = ? and reservation_source = wanted.source and reservation = wanted.id) u
+                order by u.sequence, u.source, u.id
+                """)) {
+            query.setArray(1, SqlArrays.texts(connection, found.keySet(), ReservationId::source));
+            query.setArray(2, SqlArrays.texts(connection, found.keySet(), ReservationId::id));
+            query.setString(3, hospital);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    of(row, "reservation_source", "reservation", found)
+                            .uses()
+                            .add(new Reservation.Use(
+                                    row.getString("source"),
+                                    row.getString("id"),
+                                    row.getString("line"),
+                                    row.getObject("date", LocalDate.class),
+                                    row.getBigDecimal("amount"),
+                                    row.getBigDecimal("taken"),
+                                    row.getBoolean("is_final"),
+                                    row.getLong("sequence")));
+                }
+            }
+        }
+    }
+
+    private static Reservation of(ResultSet row, String source, String id, Map<ReservationId, Reservation> found)
+            throws SQLException {
+        return java.util.Objects.requireNonNull(found.get(new ReservationId(row.getString(source), row.getString(id))));
+    }
+
+    private static RuntimeException failure(SQLException e) {
+        return new IllegalStateException("cannot read or write reservations", e);
+    }
+}
