@@ -27,15 +27,16 @@ public class ExtendReservation {
      * Sets the last day.
      *
      * @param expiresOn null: never
-     * @throws ProblemException 400 for a day that is over, 404 for an unknown reservation, 409 when it has ended
+     * @throws ProblemException 400 for a day that is over, 404 for an unknown reservation, 409 when it has ended, 412 VERSION_STALE
      */
     @Transactional
     @Audited
-    public Reservation extend(String hospital, ReservationId id, @Nullable LocalDate expiresOn) {
+    public Reservation extend(
+            String hospital, ReservationId id, @Nullable LocalDate expiresOn, @Nullable String ifMatch) {
         if (expiresOn != null && expiresOn.isBefore(LocalDate.now(clock))) {
             throw ProblemException.invalid("/expiresOn", "OUT_OF_RANGE", "The last day is over already.");
         }
-        book.extend(hospital, id, expiresOn);
+        book.extend(hospital, id, expiresOn, ifMatch);
         return book.reservation(hospital, id)
                 .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation."));
     }

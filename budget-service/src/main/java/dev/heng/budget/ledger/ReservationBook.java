@@ -2,6 +2,7 @@ package dev.heng.budget.ledger;
 
 import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -120,28 +123,46 @@ public class ReservationBook {
      * Moves the last day of an open reservation.
      *
      * @param expiresOn null: never
-     * @throws ProblemException 404 for an unknown one, 409 when it has ended
+     * @param ifMatch null, or the tag of the version that the caller knows
+     * @throws ProblemException 404 for an unknown one, 409 when it has ended, 412 VERSION_STALE
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void extend(String hospital, ReservationId id, @Nullable LocalDate expiresOn) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement("""
-                        update reservation set expires_on = ?, version = version + (expires_on is distinct from ?)::integer
-                        where hospital = ? and source = ? and id = ? and state = 'OPEN'
-                        """)) {
-            update.setObject(1, expiresOn, java.sql.Types.DATE);
-            update.setObject(2, expiresOn, java.sql.Types.DATE);
-            update.setString(3, hospital);
-            update.setString(4, id.source());
-            update.setString(5, id.id());
-            if (update.executeUpdate() == 0) {
-                throw reservation(hospital, id).isPresent()
-                        ? new ProblemException(
-                                BudgetProblem.RESERVATION_ENDED, "Nothing is open of the reservation any more.")
-                        : new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation.");
+    public void extend(String hospital, ReservationId id, @Nullable LocalDate expiresOn, @Nullable String ifMatch) {
+        try (Connection connection = dataSource.getConnection()) {
+            requireOpen(connection, hospital, id, ifMatch);
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update reservation set expires_on = ?, version = version + 1
+                    where hospital = ? and source = ? and id = ? and expires_on is distinct from ?
+                    """)) {
+                update.setObject(1, expiresOn, Types.DATE);
+                update.setString(2, hospital);
+                update.setString(3, id.source());
+                update.setString(4, id.id());
+                update.setObject(5, expiresOn, Types.DATE);
+                update.executeUpdate();
             }
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    private static void requireOpen(Connection connection, String hospital, ReservationId id, @Nullable String ifMatch)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select version, state from reservation where hospital = ? and source = ? and id = ? for update")) {
+            query.setString(1, hospital);
+            query.setString(2, id.source());
+            query.setString(3, id.id());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation.");
+                }
+                EntityTag.requireMatch(ifMatch, row.getLong("version"));
+                if (!row.getString("state").equals("OPEN")) {
+                    throw new ProblemException(
+                            BudgetProblem.RESERVATION_ENDED, "Nothing is open of the reservation any more.");
+                }
+            }
         }
     }
 
@@ -256,7 +277,7 @@ public class ReservationBook {
 
     private static Reservation of(ResultSet row, String source, String id, Map<ReservationId, Reservation> found)
             throws SQLException {
-        return java.util.Objects.requireNonNull(found.get(new ReservationId(row.getString(source), row.getString(id))));
+        return Objects.requireNonNull(found.get(new ReservationId(row.getString(source), row.getString(id))));
     }
 
     private static RuntimeException failure(SQLException e) {

@@ -1,5 +1,7 @@
 package dev.heng.budget.execution;
 
+import static dev.heng.budget.Api.ROOT;
+import static dev.heng.budget.Api.as;
 import static dev.heng.budget.Api.centre;
 import static dev.heng.budget.Api.fresh;
 import static dev.heng.budget.Api.get;
@@ -34,6 +36,9 @@ class ReservationApiTest {
             {"name": "科目", "subjects": [
             {"code": "EXP", "name": "费用", "category": "EXPENSE", "nature": "FLOW", "unit": "MONEY", "control": "STRICT"},
             {"code": "BEDS", "name": "床位", "category": "POSITION", "nature": "STOCK", "unit": "BED"}]}""";
+
+    private static final String LINE = """
+            {"line": "1", "centre": "CARD", "subject": "EXP", "month": "2026-03", "amount": 1}""";
 
     private final String chart = fresh("chart");
     private final String hospital = fresh("reserving");
@@ -166,6 +171,8 @@ class ReservationApiTest {
                 .statusCode(400);
         byHand("update reservation set expires_on = expires_on - 1 where hospital = ?");
         get("connector", path + "?expiresBefore=" + today).body("items.id", contains("PO-1", "PO-2"));
+        onlyIf("\"2\"", "/erp/PO-2/expiry", "{}").statusCode(412);
+        onlyIf("\"1\"", "/erp/PO-9", "{\"lines\": [%s]}".formatted(LINE)).statusCode(412);
         put("connector", path + "/erp/PO-2/expiry", "{}")
                 .statusCode(200)
                 .header("ETag", "\"2\"")
@@ -175,6 +182,14 @@ class ReservationApiTest {
         get("connector", path + "/erp/PO-2").body("state", equalTo("OPEN"));
         put("connector", path + "/erp/PO-1/expiry", "{}").statusCode(409).body("code", equalTo("RESERVATION_ENDED"));
         put("connector", path + "/erp/PO-9/expiry", "{}").statusCode(404);
+    }
+
+    private ValidatableResponse onlyIf(String tag, String reservation, String body) {
+        return as("connector")
+                .header("If-Match", tag)
+                .body(body)
+                .put(ROOT + path + reservation)
+                .then();
     }
 
     private void byHand(String sql) throws SQLException {
@@ -198,9 +213,7 @@ class ReservationApiTest {
     @Test
     void whatIsWrongWithABodyIsToldAltogether() {
         put("connector", path + "/erp/PO-1", """
-                {"lines": [
-                {"line": "1", "centre": "CARD", "subject": "EXP", "month": "2026-03", "amount": 1},
-                {"line": "1", "centre": "CARD", "subject": "EXP", "month": "2026-03", "amount": 1}]}""")
+                {"lines": [%s, %s]}""".formatted(LINE, LINE))
                 .statusCode(400)
                 .body("violations.code", contains("DUPLICATE"))
                 .body("violations.pointer", contains("/lines/1/line"));

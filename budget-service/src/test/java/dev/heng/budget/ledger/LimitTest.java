@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,13 +195,34 @@ class LimitTest {
     @Test
     void anAdjustmentAddsToTheBudgetAndAReservationTakesFromIt() {
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
-        database.run("update cell set adjustment = 20, reserved = 30 where hospital = '%s'".formatted(hospital.code));
-        assertEquals(List.of("0 REFUSED BUDGET_INSUFFICIENT"), hospital.told(travel("1", "90.01", null)));
+        hospital.budget("C-CARD", "TRAVEL", "2026-04", "20");
+        reserve("moves", 4, "20");
+        hospital.reservations.use(
+                hospital.code,
+                new ReservationId("erp", "moves"),
+                "his",
+                "buyer",
+                List.of(new ReservationUse(
+                        "u", "1", LocalDate.of(2026, 3, 5), new BigDecimal("20"), false, null, null)));
+        reserve("stays", 3, "30");
+        assertEquals(List.of("0 REFUSED BUDGET_INSUFFICIENT"), hospital.told(travel("1", "70.01", null)));
         assertEquals(
                 List.of("1 REFUSED BUDGET_INSUFFICIENT"),
-                hospital.told(travel("2", "0", null), travel("1", "90.01", null)));
-        assertEquals(List.of(), hospital.told(travel("1", "89", null)));
+                hospital.told(travel("2", "0", null), travel("1", "70.01", null)));
+        assertEquals(List.of(), hospital.told(travel("1", "69", null)));
         assertEquals(List.of(), hospital.told(travel("3", "0.50", null), travel("4", "0.50", null)));
         assertThrows(CellsRefused.class, () -> hospital.budget("C-CARD", "TRAVEL", "2026-03", "99.99"));
+    }
+
+    private void reserve(String id, int month, String amount) {
+        CellKey cell = new CellKey("C-CARD", "TRAVEL", "OWN", "-", YearMonth.of(2026, month));
+        hospital.reservations.reserve(new ReservationDraft(
+                hospital.code,
+                new ReservationId("erp", id),
+                null,
+                null,
+                null,
+                "buyer",
+                List.of(new ReservationDraft.Line("1", cell, new BigDecimal(amount), null))));
     }
 }

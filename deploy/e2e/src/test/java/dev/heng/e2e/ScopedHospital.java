@@ -23,6 +23,9 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
 
     private static final String SCHEME = "e2e-scope";
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(30);
+    /** Much more than all tests together spend of it. */
+    private static final BigDecimal HELD = new BigDecimal("1000000000");
+
     private static final List<String> CENTRES = List.of(OWN, BELOW, BESIDE);
 
     /** Founds both. */
@@ -106,11 +109,13 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                                 "subject",
                                 "SUPPLIES"))
                 .ok();
-        suite.as(Account.HIS)
-                .put(
-                        hospital.budget("/reservations/erp/held"),
-                        Map.of("lines", List.of(held("1", "1000000"), held("2", "20"), held("3", "30"))))
-                .ok();
+        // one to be spent, one to be given back, one to be extended
+        for (String reservation : List.of("held", "given", "kept")) {
+            List<Map<String, Object>> held = List.of(held("1"), held("2"), held("3"));
+            suite.as(Account.HIS)
+                    .put(hospital.budget("/reservations/erp/" + reservation), Map.of("lines", held))
+                    .ok();
+        }
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
                     .put(
@@ -128,9 +133,8 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
         }
     }
 
-    private static Map<String, Object> held(String line, String amount) {
-        return Map.of(
-                "line", line, "centre", OWN, "subject", "COST", "month", "2027-03", "amount", new BigDecimal(amount));
+    private static Map<String, Object> held(String line) {
+        return Map.of("line", line, "centre", OWN, "subject", "COST", "month", "2027-03", "amount", HELD);
     }
 
     private static Map<String, Object> adoption(Yardstick yardstick, int version) {

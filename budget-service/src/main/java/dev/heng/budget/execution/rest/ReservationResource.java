@@ -26,6 +26,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ReservationResource {
+    private static final String PROBLEM = "application/problem+json";
+
     private final ReserveBudget reserving;
     private final ExtendReservation extending;
     private final Reservations reservations;
@@ -105,14 +108,22 @@ public class ReservationResource {
             description =
                     "RESERVATION_REFUSED: the problems name the lines, with BUDGET_INSUFFICIENT, UNKNOWN_CENTRE, UNKNOWN_SUBJECT,"
                             + " PERIOD_CLOSED or NOT_RESERVABLE; RESERVATION_CHANGED: the id stands for other lines;"
-                            + " RESERVATION_ENDED: of the one that it follows")
+                            + " RESERVATION_ENDED: of the one that it follows",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = RefusedReservation.class)))
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 1,000 lines")
     public Response put(
             @PathParam("hospital") String hospital,
             @PathParam("source") String source,
             @PathParam("reservation") String reservation,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PutReservationRequest request) {
         ReservationId id = id(source, reservation);
+        if (ifMatch != null) {
+            EntityTag.requireMatch(
+                    ifMatch,
+                    book.reservation(hospital, id).map(Reservation::version).orElse(null));
+        }
         ReservationResult result = told(() -> reserving.reserve(request.draft(hospital, id, user.name())));
         return answer(
                 result.isNew() ? Response.Status.CREATED : Response.Status.OK,
@@ -214,7 +225,8 @@ public class ReservationResource {
             responseCode = "409",
             description =
                     "RESERVATION_REFUSED: the problems name the lines, with BUDGET_INSUFFICIENT, UNKNOWN_RESERVATION_LINE,"
-                            + " RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED or UNKNOWN_CENTRE")
+                            + " RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED or UNKNOWN_CENTRE",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = RefusedReservation.class)))
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 1,000 lines")
     public Response use(
             @PathParam("hospital") String hospital,
@@ -265,12 +277,14 @@ public class ReservationResource {
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST with OUT_OF_RANGE; MALFORMED_JSON")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the reservation")
     @APIResponse(responseCode = "409", description = "RESERVATION_ENDED")
+    @APIResponse(responseCode = "412", description = "VERSION_STALE")
     public Response extend(
             @PathParam("hospital") String hospital,
             @PathParam("source") String source,
             @PathParam("reservation") String reservation,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PutExpiryRequest request) {
-        Reservation extended = extending.extend(hospital, id(source, reservation), request.expiresOn());
+        Reservation extended = extending.extend(hospital, id(source, reservation), request.expiresOn(), ifMatch);
         return answer(Response.Status.OK, extended, extended.sequence(), List.of());
     }
 
