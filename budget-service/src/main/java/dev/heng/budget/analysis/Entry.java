@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the Ledger-Sequence of the posting
  * @param index place in the posting
- * @param kind the posting's: EXECUTION, REPLAY of a suspended line, OPENING
+ * @param kind the posting's: EXECUTION, REPLAY of a suspended line, OPENING, RESERVATION, USE of a reservation, its RELEASE or EXPIRY
  * @param source the system that sent it; null when a person wrote it
  * @param id the source's id of the line
  * @param figure the part of the cell that it changes

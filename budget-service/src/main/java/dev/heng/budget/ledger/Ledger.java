@@ -29,11 +29,13 @@ public class Ledger {
     private static final String NO_HOSPITAL = "There is no such hospital.";
 
     private final LedgerCalls calls;
+    private final Holders holders;
     private final RelayWakeUp relay;
     private final Clock clock;
 
     Ledger(DataSource dataSource, RelayWakeUp relay, Clock clock) {
         this.calls = new LedgerCalls(dataSource);
+        this.holders = new Holders(dataSource);
         this.relay = relay;
         this.clock = clock;
     }
@@ -52,9 +54,16 @@ public class Ledger {
                 : calls.several(connection -> postRounds(connection, statement, execution, rounds, audit));
         answer.ifPresent(written -> audit.committed());
         relay.wake(Bucket.of(execution.hospital()));
-        return answer.map(found ->
-                        new ExecutionResult(found.sequence(), execution.lines().size(), found.exceptions()))
+        return answer.map(found -> new ExecutionResult(
+                        found.sequence(), execution.lines().size(), told(execution, found.exceptions())))
                 .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
+    }
+
+    private List<LineOutcome> told(Execution execution, List<LineOutcome> outcomes) {
+        return holders.told(
+                execution.hospital(),
+                outcomes,
+                index -> execution.lines().get(index).cell());
     }
 
     private static Optional<PostStatement.Answer> postRounds(
@@ -104,6 +113,12 @@ public class Ledger {
                                     new ExecutionResult(answer.sequence(), positions.size(), answer.exceptions()),
                                     states));
                 })
+                .map(tried -> new Availability(
+                        new ExecutionResult(
+                                tried.result().sequence(),
+                                positions.size(),
+                                told(execution, tried.result().exceptions())),
+                        tried.limits()))
                 .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
     }
 

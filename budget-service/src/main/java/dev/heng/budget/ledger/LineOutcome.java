@@ -1,5 +1,6 @@
 package dev.heng.budget.ledger;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,8 @@ public record LineOutcome(
         LineStatus status,
         @Nullable String code,
         @Nullable String detail,
-        @Nullable Verdict verdict) {}
+        @Nullable Verdict verdict) {
+    LineOutcome heldBy(List<Holder> holders) {
+        return verdict == null ? this : new LineOutcome(index, id, status, code, detail, verdict.heldBy(holders));
+    }
+}

@@ -66,7 +66,9 @@ final class LineOutcomes {
         for (int i = 0; i < level.length; i++) {
             String at = level[i];
             verdicts.add(
-                    at == null ? null : new Verdict(rule[i], at, basis[i], scope[i], budget[i], used[i], asked[i]));
+                    at == null
+                            ? null
+                            : new Verdict(rule[i], at, basis[i], scope[i], budget[i], used[i], asked[i], List.of()));
         }
         return verdicts;
     }

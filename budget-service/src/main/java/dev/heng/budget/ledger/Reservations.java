@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reservations {
     private final LedgerCalls calls;
+    private final Holders holders;
     private final RelayWakeUp relay;
     private final Clock clock;
 
     Reservations(DataSource dataSource, RelayWakeUp relay, Clock clock) {
         this.calls = new LedgerCalls(dataSource);
+        this.holders = new Holders(dataSource);
         this.relay = relay;
         this.clock = clock;
     }
@@ -41,7 +43,14 @@ public class Reservations {
     public ReservationResult reserve(ReservationDraft draft) {
         ReserveStatement statement = new ReserveStatement(draft, now(), LocalDate.now(clock));
         AuditAppend audit = AuditAppend.ofRequest();
-        ReserveStatement.Answer answer = calls.several(connection -> accepted(statement.reserve(connection, audit)));
+        ReserveStatement.Answer answer;
+        try {
+            answer = calls.several(connection -> accepted(statement.reserve(connection, audit)));
+        } catch (ReservationRefused e) {
+            throw new ReservationRefused(holders.told(draft.hospital(), e.lines(), index -> draft.lines()
+                    .get(index)
+                    .cell()));
+        }
         audit.committed();
         relay.wake(Bucket.of(draft.hospital()));
         return new ReservationResult(answer.sequence(), answer.state().equals("RESERVED"), answer.lines());

@@ -1,6 +1,7 @@
 package dev.heng.budget.ledger;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     rule asks for one
  * @param used executed and reserved up to there, the lines before this one in the call included
  * @param asked the amount of the line that was too much
+ * @param holders the largest reservations that hold money of the limit; empty also when the call has many limits that spoke
  */
 public record Verdict(
         @Nullable String rule,
@@ -23,9 +25,14 @@ public record Verdict(
         String scope,
         BigDecimal budget,
         BigDecimal used,
-        BigDecimal asked) {
+        BigDecimal asked,
+        List<Holder> holders) {
     /** What may still be asked for; negative when more is used than allowed. */
     public BigDecimal available() {
         return budget.subtract(used);
+    }
+
+    Verdict heldBy(List<Holder> found) {
+        return new Verdict(rule, level, basis, scope, budget, used, asked, found);
     }
 }

@@ -1,9 +1,10 @@
 /**
- * The only code that changes figures. Owns cells, entries, postings, line keys and the suspense queue, all written by SQL functions that
- * take their locks in one order: hospital, chart, line keys, cells, watermark ({@code V2026112214__ledger_post.sql}). Promises that what
- * is acknowledged is counted once, that the sum of a cell's entries is the cell, that a STRICT limit is never passed and that no line
- * lands in a closed month. Publishes {@code heng.budget.cell-changed}. Other capabilities describe what happened through
- * {@link dev.heng.budget.ledger.Ledger}, and lock and number their own changes through {@link dev.heng.budget.ledger.LedgerLocks} and
+ * The only code that changes figures. Owns cells, entries, postings, line keys, the suspense queue, limits and reservations, all written by
+ * SQL functions that take their locks in one order: hospital, chart, line keys, reservations, cells, limits, watermark
+ * ({@code V2026112605__ledger_post_by_rules.sql}). Promises that what is acknowledged is counted once, that the sum of a cell's entries is
+ * the cell, that a STRICT limit is never passed, that what was reserved can be spent and that no line lands in a closed
+ * month. Publishes {@code heng.budget.cell-changed}. Other capabilities describe what happened through
+ * {@link dev.heng.budget.ledger.Ledger} and {@link dev.heng.budget.ledger.Reservations}, and lock and number their own changes through {@link dev.heng.budget.ledger.LedgerLocks} and
  * {@link dev.heng.budget.ledger.LedgerSequence}. Knows centres, subjects and periods by their tables; imports foundation only.
  */
 package dev.heng.budget.ledger;

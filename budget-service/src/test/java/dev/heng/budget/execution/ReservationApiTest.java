@@ -131,6 +131,11 @@ class ReservationApiTest {
                 .statusCode(409)
                 .body("code", equalTo("RESERVATION_REFUSED"))
                 .body("problems.code", contains("BUDGET_INSUFFICIENT"));
+        reserve("PO-3", "1", "")
+                .statusCode(409)
+                .body("problems[0].control.heldBy.reservation", contains("PO-1"))
+                .body("problems[0].control.heldBy.document", contains("合同"))
+                .body("problems[0].control.heldBy.open", contains(100));
         use("PO-2", "i1", "2026-03-09", "1", "").statusCode(404);
     }
 

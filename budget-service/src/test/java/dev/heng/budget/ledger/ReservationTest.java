@@ -370,6 +370,42 @@ class ReservationTest {
     }
 
     @Test
+    void aRefusalTellsWhoHoldsTheMoney() {
+        hospital.rule("r", "STRICT", "CENTRE", "YEAR");
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        hospital.budget("C-ORTHO", "TRAVEL", "2026-03", "100");
+        reserve(new ReservationId("oa", "small"), travel("1", "2026-03", "5"));
+        reserve(ORDER, travel("1", "2026-03", "60"), travel("2", "2026-03", "20"));
+        reserve(new ReservationId("oa", "other"), of("1", "C-ORTHO", "TRAVEL", "2026-03", "90"));
+        spend(ORDER, use("i1", "1", "2026-03-05", "10", false));
+        hospital.plain.reservations.release(
+                hospital.plain.code, new ReservationId("oa", "other"), null, "cancelled", "buyer");
+        List<String> expected = List.of("erp/PO-1 1 50.0000", "erp/PO-1 2 20.0000", "oa/small 1 5.0000");
+        LineOutcome line = hospital.outcome(line("1", "C-CARD", "DRUG", "2026-08-05", "15.01"));
+        assertEquals("r", line.verdict().rule());
+        assertEquals(expected, holders(line));
+        LineOutcome inTheCell = hospital.outcome(line("1", "C-CARD", "TRAVEL", "2026-03-05", "15.01"));
+        assertEquals(null, inTheCell.verdict().rule());
+        assertEquals(expected, holders(inTheCell));
+        ReservationRefused refused = assertThrows(
+                ReservationRefused.class,
+                () -> reserve(new ReservationId("oa", "more"), of("1", "C-CARD", "DRUG", "2026-03", "15.01")));
+        assertEquals(expected, holders(refused.lines().getFirst()));
+        assertEquals(
+                expected,
+                holders(hospital.tryOut(line("1", "C-CARD", "DRUG", "2026-08-05", "15.01"))
+                        .result()
+                        .exceptions()
+                        .getFirst()));
+    }
+
+    private static List<String> holders(LineOutcome outcome) {
+        return outcome.verdict().holders().stream()
+                .map(holder -> holder.reservation() + " " + holder.line() + " " + holder.open())
+                .toList();
+    }
+
+    @Test
     void aWarningIsToldAndReserves() {
         hospital.budget("C-CARD", "PAPER", "2026-03", "10");
         ReservationResult result = reserve(ORDER, of("1", "C-CARD", "PAPER", "2026-03", "11"));

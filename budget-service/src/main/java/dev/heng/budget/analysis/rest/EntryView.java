@@ -14,7 +14,10 @@ public record EntryView(
         long sequence,
         int index,
 
-        @Schema(description = "EXECUTION, REPLAY (of a suspended line) or OPENING", examples = "EXECUTION")
+        @Schema(
+                description =
+                        "EXECUTION, REPLAY (of a suspended line), OPENING, RESERVATION, USE (of a reservation), RELEASE or EXPIRY",
+                examples = "EXECUTION")
         String kind,
 
         @Schema(nullable = true, examples = "his") @Nullable String source,

@@ -1,8 +1,10 @@
 package dev.heng.budget.execution.rest;
 
+import dev.heng.budget.ledger.Holder;
 import dev.heng.budget.ledger.Verdict;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,31 @@ public record VerdictView(
         BigDecimal available,
 
         @Schema(description = "The amount of the line that was too much")
-        BigDecimal asked) {
+        BigDecimal asked,
+
+        @Schema(
+                description =
+                        "Who holds money of the limit: its three largest open reservations, of the first five limits that speak in a call;"
+                                + " empty for the others")
+        List<HolderView> heldBy) {
+    /** A line of a reservation. */
+    @Schema(name = "ControlHolder")
+    public record HolderView(
+            String source,
+            String reservation,
+            @Schema(nullable = true) @Nullable String document,
+            String line,
+            @Schema(description = "What it holds") BigDecimal open) {
+        private static HolderView of(Holder holder) {
+            return new HolderView(
+                    holder.reservation().source(),
+                    holder.reservation().id(),
+                    holder.document(),
+                    holder.line(),
+                    Decimals.plain(holder.open()));
+        }
+    }
+
     static @Nullable VerdictView of(@Nullable Verdict verdict) {
         return verdict == null
                 ? null
@@ -48,6 +74,7 @@ public record VerdictView(
                         Decimals.plain(verdict.budget()),
                         Decimals.plain(verdict.used()),
                         Decimals.plain(verdict.available()),
-                        Decimals.plain(verdict.asked()));
+                        Decimals.plain(verdict.asked()),
+                        verdict.holders().stream().map(HolderView::of).toList());
     }
 }
