@@ -73,9 +73,11 @@ public class CheckIntegrity {
             """;
 
     private final DataSource dataSource;
+    private final CheckSeals seals;
 
-    CheckIntegrity(DataSource dataSource) {
+    CheckIntegrity(DataSource dataSource, CheckSeals seals) {
         this.dataSource = dataSource;
+        this.seals = seals;
     }
 
     private record Place(String centre, String subject) {}
@@ -98,7 +100,8 @@ public class CheckIntegrity {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot check the integrity", e);
         }
-        return new IntegrityReport(tally.cells, tally.entries, List.copyOf(tally.differences), limits(hospital));
+        return new IntegrityReport(
+                tally.cells, tally.entries, List.copyOf(tally.differences), limits(hospital), seals.check(hospital));
     }
 
     private List<IntegrityReport.LimitDifference> limits(String hospital) {

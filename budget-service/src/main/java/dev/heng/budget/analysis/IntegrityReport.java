@@ -10,9 +10,40 @@ import org.jspecify.annotations.Nullable;
  * @param cells how many cells were compared
  * @param entries how many entries were added
  * @param differences cells that are not the sum of their entries, the first thousand
+ * @param seals what comparing the sealed postings with what is booked has shown
  * @param limits limits of control rules that are not the sum of the cells that count in them, the first thousand months
  */
-public record IntegrityReport(long cells, long entries, List<Difference> differences, List<LimitDifference> limits) {
+public record IntegrityReport(
+        long cells, long entries, List<Difference> differences, List<LimitDifference> limits, Seals seals) {
+    /** How many flaws were found. */
+    public int flaws() {
+        return differences.size() + limits.size() + seals.flaws().size();
+    }
+
+    /**
+     * The seals of a hospital.
+     *
+     * @param postings how many are sealed
+     * @param sequence the last one's; null when none is
+     * @param digest of the last one, in hexadecimal digits: kept elsewhere it proves all before it; null when none is
+     * @param flaws the first thousand
+     */
+    public record Seals(
+            long postings,
+            @Nullable Long sequence,
+            @Nullable String digest,
+            List<SealFlaw> flaws) {}
+
+    /**
+     * Something booked is not what was sealed.
+     *
+     * @param sequence of the posting
+     * @param index the number of the entry within it; null when it is not one entry
+     * @param flaw ENTRY_CHANGED, ENTRY_MISSING, ENTRY_ADDED, POSTING_MISSING, POSTING_ADDED; SEAL_BROKEN: the head of the posting, or its seal or
+     *     the one before, was changed
+     */
+    public record SealFlaw(long sequence, @Nullable Integer index, String flaw) {}
+
     /**
      * A part of a cell that is not what its entries say.
      *

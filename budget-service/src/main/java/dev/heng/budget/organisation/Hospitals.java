@@ -35,6 +35,11 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, String>, Chart
         return found.page(0, rows).list();
     }
 
+    /** Every hospital of the installation, in code order. */
+    public List<String> codes() {
+        return find("order by code").stream().map(Hospital::code).toList();
+    }
+
     @Override
     public List<String> hospitalsOf(String chart) {
         return find("chart = ?1 order by code", chart).stream()

@@ -118,9 +118,10 @@ public class FigureResource {
     @Path("integrity")
     @Operation(
             operationId = "checkIntegrity",
-            summary = "Re-add all entries and compare them with the cells",
+            summary = "Re-add all entries, and compare them with what was sealed",
             description =
-                    "Differences is empty when every cell is the sum of its entries; it shows at most a thousand.")
+                    "Differences is empty when every cell is the sum of its entries; it shows at most a thousand. What was changed by hand"
+                            + " after it was sealed is named by sequence and index.")
     @APIResponse(responseCode = "200", description = "What was counted and what differs")
     public IntegrityView integrity(@PathParam("hospital") String hospital) {
         hospitals.require(hospital);

@@ -19,7 +19,49 @@ public record IntegrityView(
         List<DifferenceView> differences,
 
         @Schema(description = "Limits of control rules that are not the sum of their cells, the first thousand months")
-        List<LimitDifferenceView> limits) {
+        List<LimitDifferenceView> limits,
+
+        SealsView seals) {
+    /** What comparing the sealed postings with what is booked has shown. */
+    @Schema(name = "IntegritySeals")
+    public record SealsView(
+            @Schema(description = "How many postings are sealed; the newest follow within a minute or so")
+            long postings,
+
+            @Schema(nullable = true, description = "The Ledger-Sequence of the last sealed one") @Nullable Long sequence,
+
+            @Schema(
+                    nullable = true,
+                    description = "Its digest, chained to all before it: kept elsewhere it proves them")
+            @Nullable String digest,
+
+            @Schema(description = "What is not as it was sealed, the first thousand")
+            List<SealFlawView> flaws) {
+        static SealsView of(IntegrityReport.Seals seals) {
+            return new SealsView(
+                    seals.postings(),
+                    seals.sequence(),
+                    seals.digest(),
+                    seals.flaws().stream()
+                            .map(flaw -> new SealFlawView(flaw.sequence(), flaw.index(), flaw.flaw()))
+                            .toList());
+        }
+    }
+
+    /** Something booked is not what was sealed. */
+    @Schema(name = "SealFlaw")
+    public record SealFlawView(
+            @Schema(description = "Of the posting") long sequence,
+
+            @Schema(nullable = true, description = "The index of the entry within it; null when it is not one entry")
+            @Nullable Integer index,
+
+            @Schema(
+                    description =
+                            "ENTRY_CHANGED, ENTRY_MISSING, ENTRY_ADDED, POSTING_MISSING, POSTING_ADDED; SEAL_BROKEN: the head of the posting,"
+                                    + " or its seal or the one before, was changed")
+            String flaw) {}
+
     /** A month of a limit that is not what its cells say. */
     @Schema(name = "LimitDifference")
     public record LimitDifferenceView(
@@ -85,6 +127,7 @@ public record IntegrityView(
                 report.cells(),
                 report.entries(),
                 report.differences().stream().map(DifferenceView::of).toList(),
-                report.limits().stream().map(LimitDifferenceView::of).toList());
+                report.limits().stream().map(LimitDifferenceView::of).toList(),
+                SealsView.of(report.seals()));
     }
 }
