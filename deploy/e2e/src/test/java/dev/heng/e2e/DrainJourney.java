@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,38 +28,18 @@ class DrainJourney {
     private static final BigDecimal FIRST_BITE = new BigDecimal("2.56");
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final List<String> CENTRES = List.of("D-1", "D-2", "D-3");
-    private static final String POOLED = "COST";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     /** The service is killed when this many bites were taken. */
     private static final int BITES_BEFORE_DEATH = 10;
 
-    private static final Set<Integer> OUTAGES = Set.of(502, 503, 504);
-
     private RunningSuite suite;
+    private PooledHospital pooled;
     private StoryHospital hospital;
 
     @BeforeAll
     void aHospitalWithAPool(RunningSuite running) {
         suite = running;
-        running.yardstick();
-        hospital = StoryHospital.found(running, "e2e-drain", Yardstick.CHART, CENTRES);
-        suite.as(Account.OFFICE)
-                .put(
-                        hospital.budget("/control-rules/pool"),
-                        Map.of(
-                                "name",
-                                "成本总额",
-                                "control",
-                                "STRICT",
-                                "level",
-                                "HOSPITAL",
-                                "basis",
-                                "YEAR_TO_DATE",
-                                "subject",
-                                POOLED,
-                                "requiresLine",
-                                false))
-                .ok();
+        pooled = PooledHospital.found(running, "e2e-drain", CENTRES, "YEAR_TO_DATE");
+        hospital = pooled.hospital();
     }
 
     /** Where money is spent in a round: one cell, or all cells of a year that share the pool. */
@@ -77,7 +54,7 @@ class DrainJourney {
         Line line(String id, int client, BigDecimal amount) {
             String centre = isPool ? CENTRES.get(client % CENTRES.size()) : "D-2";
             String date = "%d-%02d-10".formatted(year, isPool ? 1 + client % 12 : month);
-            return Line.of(id, centre, isPool ? POOLED : Load.STRICT, date, amount.toPlainString());
+            return Line.of(id, centre, isPool ? PooledHospital.POOLED : Load.STRICT, date, amount.toPlainString());
         }
 
         Line budget(BigDecimal amount) {
@@ -90,7 +67,7 @@ class DrainJourney {
         for (int round = 1; round <= ROUNDS; round++) {
             drainWithAReader("drain-" + round, Purse.of(round), () -> {});
         }
-        assertSound();
+        pooled.assertSound();
     }
 
     @Test
@@ -103,8 +80,8 @@ class DrainJourney {
                 }
             });
         }
-        suite.awaitReady(READY_WITHIN);
-        assertSound();
+        pooled.awaitReady();
+        pooled.assertSound();
     }
 
     private void drainWithAReader(String name, Purse purse, Runnable afterABite) {
@@ -130,7 +107,8 @@ class DrainJourney {
         BigDecimal got = BigDecimal.ZERO;
         BigDecimal bite = FIRST_BITE;
         for (int number = 0; ; number++) {
-            Answer answer = told(name, purse.line(name + "-" + number, client, bite));
+            Line line = purse.line(name + "-" + number, client, bite);
+            Answer answer = PooledHospital.told(() -> hospital.post(name, line)).ok();
             if (answer.count("refused") == 0) {
                 got = got.add(bite);
                 afterABite.run();
@@ -140,26 +118,13 @@ class DrainJourney {
             assertEquals("BUDGET_INSUFFICIENT", outcome.path("code").asText(), answer::toString);
             assertTrue(!outcome.path("detail").asText().isBlank(), answer::toString);
             assertEquals(
-                    purse.isPool() ? "pool" : "null",
+                    purse.isPool() ? PooledHospital.RULE : "null",
                     outcome.path("control").path("rule").asText(),
                     answer::toString);
             if (bite.compareTo(CENT) == 0) {
                 return got;
             }
             bite = bite.divideToIntegralValue(CENT.add(CENT)).multiply(CENT);
-        }
-    }
-
-    /** Sends the line until it is told what became of it; sent again it is the same line, recorded or replayed. */
-    private Answer told(String batch, Line line) {
-        long end = System.nanoTime() + READY_WITHIN.toNanos();
-        while (true) {
-            Answer answer = hospital.post(batch, line);
-            if (answer.isOk()) {
-                return answer;
-            }
-            assertTrue(OUTAGES.contains(answer.status()) && System.nanoTime() < end, answer::toString);
-            Wait.leave(Duration.ofMillis(200));
         }
     }
 
@@ -172,7 +137,7 @@ class DrainJourney {
 
     private List<JsonNode> figures(Purse purse) {
         String cells = purse.isPool()
-                ? "year=%d&subject=%s".formatted(purse.year(), POOLED)
+                ? "year=%d&subject=%s".formatted(purse.year(), PooledHospital.POOLED)
                 : "month=%d-%02d&centre=D-2&subject=%s".formatted(purse.year(), purse.month(), Load.STRICT);
         return suite.as(Account.AUDITOR).list(hospital.budget("/figures?" + cells));
     }
@@ -186,15 +151,6 @@ class DrainJourney {
             // the service was killed just now
             return List.of();
         }
-    }
-
-    private void assertSound() {
-        JsonNode integrity = suite.as(Account.AUDITOR)
-                .get(hospital.budget("/integrity"))
-                .ok()
-                .body();
-        assertEquals(0, integrity.path("differences").size(), integrity::toString);
-        assertEquals(0, integrity.path("limits").size(), integrity::toString);
     }
 
     private static void join(Thread reader) {

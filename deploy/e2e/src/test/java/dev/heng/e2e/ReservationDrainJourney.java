@@ -2,17 +2,13 @@ package dev.heng.e2e;
 
 import static dev.heng.e2e.Amounts.assertSame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,38 +26,18 @@ class ReservationDrainJourney {
     private static final BigDecimal BUDGET = new BigDecimal("30.00");
     private static final int FIRST_BITE = 32;
     private static final List<String> CENTRES = List.of("R-1", "R-2");
-    private static final String POOLED = "COST";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     /** The service is killed when so many reservations were made. */
     private static final int BITES_BEFORE_DEATH = 20;
 
-    private static final Set<Integer> OUTAGES = Set.of(502, 503, 504);
-
     private RunningSuite suite;
+    private PooledHospital pooled;
     private StoryHospital hospital;
 
     @BeforeAll
     void aHospitalWithAPool(RunningSuite running) {
         suite = running;
-        running.yardstick();
-        hospital = StoryHospital.found(running, "e2e-reserve", Yardstick.CHART, CENTRES);
-        suite.as(Account.OFFICE)
-                .put(
-                        hospital.budget("/control-rules/pool"),
-                        Map.of(
-                                "name",
-                                "成本总额",
-                                "control",
-                                "STRICT",
-                                "level",
-                                "HOSPITAL",
-                                "basis",
-                                "YEAR",
-                                "subject",
-                                POOLED,
-                                "requiresLine",
-                                false))
-                .ok();
+        pooled = PooledHospital.found(running, "e2e-reserve", CENTRES, "YEAR");
+        hospital = pooled.hospital();
     }
 
     @Test
@@ -80,17 +56,24 @@ class ReservationDrainJourney {
                 suite.kill("budget-service");
             }
         });
-        suite.awaitReady(READY_WITHIN);
+        pooled.awaitReady();
         assertSound();
     }
 
     private void drain(String name, int year, Runnable afterABite) {
-        hospital.open(year, List.of(Line.of("b", CENTRES.getFirst(), POOLED, year + "-01-01", BUDGET.toPlainString())))
+        hospital.open(
+                        year,
+                        List.of(Line.of(
+                                "b",
+                                CENTRES.getFirst(),
+                                PooledHospital.POOLED,
+                                year + "-01-01",
+                                BUDGET.toPlainString())))
                 .ok();
         List<BigDecimal> spent =
                 Together.atOnce(CLIENTS, client -> new Spender(name + "-" + client, year, client, afterABite).drain());
-        List<JsonNode> figures =
-                suite.as(Account.AUDITOR).list(hospital.budget("/figures?year=%d&subject=%s".formatted(year, POOLED)));
+        List<JsonNode> figures = suite.as(Account.AUDITOR)
+                .list(hospital.budget("/figures?year=%d&subject=%s".formatted(year, PooledHospital.POOLED)));
         assertSame(BUDGET, Amounts.sum(spent), "what all clients were told to have spent in " + year);
         assertSame(BUDGET, sum(figures, "executed"), "what is recorded in " + year);
         assertSame(BUDGET, sum(figures, "budget"), "what moved along adds up to nothing in " + year);
@@ -105,12 +88,7 @@ class ReservationDrainJourney {
     }
 
     private void assertSound() {
-        JsonNode integrity = suite.as(Account.AUDITOR)
-                .get(hospital.budget("/integrity"))
-                .ok()
-                .body();
-        assertEquals(0, integrity.path("differences").size(), integrity::toString);
-        assertEquals(0, integrity.path("limits").size(), integrity::toString);
+        pooled.assertSound();
         assertEquals(List.of(), suite.as(Account.AUDITOR).list(hospital.budget("/reservations")), "open reservations");
     }
 
@@ -142,9 +120,13 @@ class ReservationDrainJourney {
         }
 
         private boolean post(int cents) {
-            Line line =
-                    Line.of(next(), centre(0), POOLED, date(1), amount(cents).toPlainString());
-            Answer answer = told(() -> hospital.post(name, line)).ok();
+            Line line = Line.of(
+                    next(),
+                    centre(0),
+                    PooledHospital.POOLED,
+                    date(1),
+                    amount(cents).toPlainString());
+            Answer answer = PooledHospital.told(() -> hospital.post(name, line)).ok();
             if (answer.count("refused") == 0) {
                 spent.add(amount(cents));
                 return true;
@@ -160,7 +142,7 @@ class ReservationDrainJourney {
             int first = cents / 2;
             Map<String, Object> body =
                     Map.of("lines", List.of(held("1", centre(0), first), held("2", centre(1), cents - first)));
-            Answer answer = told(() -> suite.as(Account.HIS).put(path, body));
+            Answer answer = PooledHospital.told(() -> suite.as(Account.HIS).put(path, body));
             if (!answer.isOk()) {
                 answer.refused(409, "RESERVATION_REFUSED");
                 assertEquals("BUDGET_INSUFFICIENT", problem(answer, "code"), answer::toString);
@@ -200,13 +182,14 @@ class ReservationDrainJourney {
         private void use(String path, String line, int cents, boolean closesLine, int month) {
             Map<String, Object> use = Map.of(
                     "id", next(), "line", line, "date", date(month), "amount", amount(cents), "closesLine", closesLine);
-            told(() -> suite.as(Account.HIS).post(path + "/uses", Map.of("source", "his", "lines", List.of(use))))
+            PooledHospital.told(() ->
+                            suite.as(Account.HIS).post(path + "/uses", Map.of("source", "his", "lines", List.of(use))))
                     .ok();
             spent.add(amount(cents));
         }
 
         private void release(String path) {
-            told(() -> suite.as(Account.HIS).post(path + "/releases", Map.of("reason", "取消")))
+            PooledHospital.told(() -> suite.as(Account.HIS).post(path + "/releases", Map.of("reason", "取消")))
                     .ok();
         }
 
@@ -217,7 +200,7 @@ class ReservationDrainJourney {
                     "centre",
                     centre,
                     "subject",
-                    POOLED,
+                    PooledHospital.POOLED,
                     "month",
                     date(1 + client % 12).substring(0, 7),
                     "amount",
@@ -239,18 +222,5 @@ class ReservationDrainJourney {
 
     private static BigDecimal amount(int cents) {
         return BigDecimal.valueOf(cents, 2);
-    }
-
-    /** Sends until it is told what became of it. */
-    private static Answer told(Supplier<Answer> call) {
-        long end = System.nanoTime() + READY_WITHIN.toNanos();
-        while (true) {
-            Answer answer = call.get();
-            if (!OUTAGES.contains(answer.status())) {
-                return answer;
-            }
-            assertTrue(System.nanoTime() < end, answer::toString);
-            Wait.leave(Duration.ofMillis(200));
-        }
     }
 }
