@@ -113,8 +113,8 @@ begin
         c_freed[k] := c_freed[k] - (l_amount[n] - l_asked[n]);
     end loop;
     judged := ledger_judge_limits(p_hospital, cells.c_centre, cells.c_subject, cells.c_fund, cells.c_project, cells.c_month,
-        checked.c_nature, c_control, held.c_budget,
-        array(select u.used - u.freed from unnest(held.c_used, c_freed) with ordinality u(used, freed, n) order by u.n),
+        checked.c_nature, c_control, held.c_budget, held.c_used,
+        -- in a cell where something is left every line was covered, so only limits over several cells are eased by it
         ledger_ease_limits(locked, cells.c_month, c_freed),
         cells.l_cell[1:lines], l_asked, array_fill(p_id, array[lines]), '{}'::text[],
         array_fill('RECORDED'::text, array[lines]), l_code, l_code, array_fill(null::ledger_verdict, array[lines]));

@@ -33,6 +33,11 @@ class ReservationTest {
     @AfterEach
     void theEntriesAreTheCellsTheLimitsAndTheReservations() {
         assertEquals(List.of(), hospital.differences());
+        assertEquals(
+                List.of(),
+                database.rows(
+                        "select line_id from entry where hospital = '%s' and delta = 0".formatted(hospital.plain.code)),
+                "entries that change nothing");
     }
 
     private static ReservationDraft.Line of(String name, String centre, String subject, String month, String amount) {
@@ -328,7 +333,8 @@ class ReservationTest {
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
         hospital.budget("C-CARD", "DRUG", "2026-03", "20");
         ReservationId request = new ReservationId("oa", "REQ-1");
-        reserve(request, travel("1", "2026-03", "80"));
+        reserve(request, travel("1", "2026-03", "80"), travel("2", "2026-03", "20"));
+        release(request, List.of("2"));
         hospital.told(line("1", "C-CARD", "DRUG", "2026-03-05", "40"));
         assertEquals(List.of("0 BUDGET_INSUFFICIENT"), refused(() -> reserve(ORDER, travel("1", "2026-03", "80"))));
         reserve(ORDER, request, null, travel("1", "2026-03", "70"), of("2", "C-CARD", "DRUG", "2026-03", "10"));
@@ -403,6 +409,29 @@ class ReservationTest {
         return outcome.verdict().holders().stream()
                 .map(holder -> holder.reservation() + " " + holder.line() + " " + holder.open())
                 .toList();
+    }
+
+    @Test
+    void everyCellThatChangesIsPublished() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        reserve(ORDER, travel("1", "2026-03", "60"));
+        long used = spend(ORDER, use("i1", "1", "2026-05-05", "10", false)).sequence();
+        assertEquals(
+                List.of("CELL C-CARD/TRAVEL/OWN/-/2026-03", "CELL C-CARD/TRAVEL/OWN/-/2026-05"),
+                database.rows("select kind || ' ' || substr(key, %d) from outbox where sequence = %d order by n"
+                        .formatted(hospital.plain.code.length() + 2, used)));
+    }
+
+    @Test
+    void aSuccessorThatNeedsLessPassesAlthoughMoreIsUsedThanTheLimitAllows() {
+        hospital.budget("C-CARD", "DRUG", "2026-03", "50");
+        reserve(ORDER, of("1", "C-CARD", "DRUG", "2026-03", "80"));
+        hospital.rule("r", "STRICT", "CENTRE", "YEAR");
+        ReservationId second = new ReservationId("erp", "PO-1.2");
+        assertEquals(
+                List.of("0 BUDGET_INSUFFICIENT"),
+                refused(() -> reserve(second, ORDER, null, of("1", "C-CARD", "DRUG", "2026-03", "80.01"))));
+        reserve(second, ORDER, null, of("1", "C-CARD", "DRUG", "2026-03", "70"));
     }
 
     @Test

@@ -3,12 +3,17 @@ package dev.heng.budget.ledger;
 import static dev.heng.budget.ledger.LedgerHospital.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.heng.budget.web.BudgetProblem;
+import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +37,11 @@ class ReservationsAtTheSameTimeTest {
     }
 
     private ReservationResult reserve(ReservationId id, String... centreAndAmount) {
+        return hospital.plain.reservations.reserve(
+                new ReservationDraft(hospital.plain.code, id, null, null, null, "buyer", lines(centreAndAmount)));
+    }
+
+    private static List<ReservationDraft.Line> lines(String... centreAndAmount) {
         List<ReservationDraft.Line> lines = new ArrayList<>();
         for (int n = 0; n < centreAndAmount.length; n += 2) {
             lines.add(new ReservationDraft.Line(
@@ -40,8 +50,7 @@ class ReservationsAtTheSameTimeTest {
                     new BigDecimal(centreAndAmount[n + 1]),
                     null));
         }
-        return hospital.plain.reservations.reserve(
-                new ReservationDraft(hospital.plain.code, id, null, null, null, "buyer", lines));
+        return lines;
     }
 
     private ReservationResult spend(ReservationId id, String use, String line, int month, String amount) {
@@ -134,5 +143,106 @@ class ReservationsAtTheSameTimeTest {
             same.add(() -> reserve(id, "C-CARD", "20").isNew());
         }
         assertEquals(1, Together.run(same).stream().filter(isNew -> isNew).count());
+    }
+
+    @Test
+    void onlyOneDocumentTakesOverWhatAnotherHolds() throws Exception {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "30");
+        ReservationId first = new ReservationId("oa", "REQ-1");
+        reserve(first, "C-CARD", "30");
+        List<Callable<Boolean>> successors = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            ReservationId id = new ReservationId("erp", "PO-" + thread);
+            successors.add(() -> {
+                try {
+                    return hospital.plain
+                            .reservations
+                            .reserve(new ReservationDraft(
+                                    hospital.plain.code, id, null, null, first, "buyer", lines("C-CARD", "30")))
+                            .isNew();
+                } catch (ProblemException e) {
+                    assertEquals(BudgetProblem.RESERVATION_ENDED, e.problem());
+                    return false;
+                }
+            });
+        }
+        assertEquals(1, Together.run(successors).stream().filter(isNew -> isNew).count());
+    }
+
+    @Test
+    void whatIsSpentAndGivenBackAtTheSameTimeIsEitherOfThem() throws Exception {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "300");
+        for (int round = 0; round < 10; round++) {
+            ReservationId id = new ReservationId("erp", "PO-" + round);
+            reserve(id, "C-CARD", "30");
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                String use = round + "-" + thread;
+                calls.add(
+                        thread % 2 == 0
+                                ? () -> {
+                                    hospital.plain.reservations.release(
+                                            hospital.plain.code, id, null, "cancelled", "buyer");
+                                    return 0;
+                                }
+                                : () -> {
+                                    try {
+                                        spend(id, use, "l0", 3, "1");
+                                        return 1;
+                                    } catch (ReservationRefused e) {
+                                        return 0;
+                                    }
+                                });
+            }
+            int spent = Together.run(calls).stream().mapToInt(Integer::intValue).sum();
+            Reservation.Line line = hospital.plain
+                    .book
+                    .reservation(hospital.plain.code, id)
+                    .orElseThrow()
+                    .lines()
+                    .getFirst();
+            assertEquals(new BigDecimal(spent).setScale(4), line.used());
+            assertEquals(new BigDecimal(30 - spent).setScale(4), line.released());
+        }
+    }
+
+    @Test
+    void everyCallWaitsForWhoeverChangesTheHospital() throws Exception {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "30");
+        ReservationId id = new ReservationId("erp", "PO-1");
+        reserve(id, "C-CARD", "10");
+        assertEquals("PERIOD_CLOSED", whileClosing(202604, () -> spend(id, "u", "l0", 4, "1")));
+        assertEquals(
+                "PERIOD_CLOSED", whileClosing(202603, () -> reserve(new ReservationId("erp", "PO-2"), "C-CARD", "10")));
+        assertEquals(
+                "done",
+                whileClosing(
+                        202605,
+                        () -> hospital.plain.reservations.release(
+                                hospital.plain.code, id, null, "cancelled", "buyer")));
+    }
+
+    /** Closes the month while the call waits. @return why it was refused then, or done */
+    private String whileClosing(int month, Runnable call) throws Exception {
+        try (Connection closing = database.dataSource().getConnection();
+                Statement statement = closing.createStatement()) {
+            closing.setAutoCommit(false);
+            statement.execute("select ledger_lock_hospital_exclusive('%s')".formatted(hospital.plain.code));
+            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    call.run();
+                    return "done";
+                } catch (ReservationRefused e) {
+                    return String.valueOf(e.lines().getFirst().code());
+                }
+            });
+            Together.until("the call waits for the hospital", 20, () -> !database.rows(
+                            "select 1 from pg_locks where locktype = 'advisory' and classid = 1 and not granted")
+                    .isEmpty());
+            statement.execute(
+                    "insert into period values ('%s', %d, 'CLOSED', 1, 0)".formatted(hospital.plain.code, month));
+            closing.commit();
+            return waiting.get();
+        }
     }
 }
