@@ -65,7 +65,6 @@ begin
              when u_known[u.n] = 'SUSPENDED' then 'LINE_SUSPENDED'
              when u_known[u.n] = 'LINE_CHANGED' then 'LINE_CHANGED'
              when u_place[u.n] is null then 'UNKNOWN_RESERVATION_LINE'
-             when r_lines[u_place[u.n]].state <> 'OPEN' then 'RESERVATION_LINE_ENDED'
              when checked.c_flaw[u.cell] is not null then checked.c_flaw[u.cell]
              when not checked.c_covered[u.cell] and not exists (
                  select from centre_interval i

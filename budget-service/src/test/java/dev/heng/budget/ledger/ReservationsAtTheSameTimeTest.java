@@ -145,28 +145,34 @@ class ReservationsAtTheSameTimeTest {
         assertEquals(1, Together.run(same).stream().filter(isNew -> isNew).count());
     }
 
+    /** Several times: at first the threads still wait for their connections, one after the other. */
     @Test
     void onlyOneDocumentTakesOverWhatAnotherHolds() throws Exception {
-        hospital.budget("C-CARD", "TRAVEL", "2026-03", "30");
-        ReservationId first = new ReservationId("oa", "REQ-1");
-        reserve(first, "C-CARD", "30");
-        List<Callable<Boolean>> successors = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            ReservationId id = new ReservationId("erp", "PO-" + thread);
-            successors.add(() -> {
-                try {
-                    return hospital.plain
-                            .reservations
-                            .reserve(new ReservationDraft(
-                                    hospital.plain.code, id, null, null, first, "buyer", lines("C-CARD", "30")))
-                            .isNew();
-                } catch (ProblemException e) {
-                    assertEquals(BudgetProblem.RESERVATION_ENDED, e.problem());
-                    return false;
-                }
-            });
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "300");
+        for (int round = 0; round < 10; round++) {
+            ReservationId first = new ReservationId("oa", "REQ-" + round);
+            reserve(first, "C-CARD", "30");
+            List<Callable<Boolean>> successors = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                ReservationId id = new ReservationId("erp", round + "-" + thread);
+                successors.add(() -> takesOver(id, first));
+            }
+            assertEquals(
+                    1, Together.run(successors).stream().filter(isNew -> isNew).count());
         }
-        assertEquals(1, Together.run(successors).stream().filter(isNew -> isNew).count());
+    }
+
+    private boolean takesOver(ReservationId id, ReservationId first) {
+        try {
+            return hospital.plain
+                    .reservations
+                    .reserve(new ReservationDraft(
+                            hospital.plain.code, id, null, null, first, "buyer", lines("C-CARD", "30")))
+                    .isNew();
+        } catch (ProblemException e) {
+            assertEquals(BudgetProblem.RESERVATION_ENDED, e.problem());
+            return false;
+        }
     }
 
     @Test
