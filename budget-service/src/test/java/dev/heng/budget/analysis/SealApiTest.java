@@ -8,10 +8,13 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heng.budget.Servers;
+import dev.heng.budget.analysis.start.IntegritySweep;
 import dev.heng.budget.ledger.Seals;
 import dev.heng.budget.ledger.Together;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +31,12 @@ import org.junit.jupiter.api.Test;
 class SealApiTest {
     @Inject
     Seals seals;
+
+    @Inject
+    IntegritySweep sweep;
+
+    @Inject
+    MeterRegistry registry;
 
     @Inject
     DataSource dataSource;
@@ -48,7 +57,8 @@ class SealApiTest {
                 .extract()
                 .header("Ledger-Sequence");
         AtomicInteger sealed = new AtomicInteger();
-        Together.until("the posting is sealed", 60, () -> sealed.addAndGet(seals.seal(hospital)) > 0);
+        // a relay that has just begun moves no floor for 40 seconds
+        Together.until("the posting is sealed", 150, () -> sealed.addAndGet(seals.seal(hospital)) > 0);
         get("auditor", integrity)
                 .body("seals.postings", equalTo(1))
                 .body("seals.sequence", equalTo(Integer.valueOf(sequence)))
@@ -65,5 +75,8 @@ class SealApiTest {
                 .body("seals.flaws.sequence", contains(Integer.valueOf(sequence)))
                 .body("seals.flaws.index", contains(2))
                 .body("seals.flaws.flaw", contains("ENTRY_CHANGED"));
+        sweep.prove();
+        assertTrue(registry.get("heng.integrity.flaws").gauge().value() >= 1);
+        assertTrue(registry.get("heng.integrity.hospitals").gauge().value() >= 1);
     }
 }

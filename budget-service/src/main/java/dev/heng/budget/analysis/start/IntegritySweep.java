@@ -33,11 +33,12 @@ public class IntegritySweep {
                 .register(registry);
     }
 
+    /** One proof of every hospital. */
     @Scheduled(
             every = "${heng.integrity.every}",
             delayed = "${heng.integrity.delay}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void prove() {
+    public void prove() {
         for (String hospital : hospitals.codes()) {
             int found = integrity.check(hospital).flaws();
             flaws.put(hospital, found);
