@@ -69,9 +69,17 @@ begin
     return p_limits;
 end $$;
 
+-- Takes a sequence for a call that changes nothing, so that its caller too can wait until what is answered can be read.
+create function ledger_move_watermark(p_bucket integer, p_correlation text) returns bigint language plpgsql volatile as $$
+declare
+    posted constant bigint := ledger_take_sequence(array[p_bucket]);
+begin
+    insert into outbox values (p_bucket, posted, 1, 'WATERMARK', p_bucket::text, p_correlation);
+    return posted;
+end $$;
+
 -- Writes the posting of a call, its entries, the figures of its cells, which are locked, their limits and the outbox. Takes the sequence,
 -- so nothing is locked after it. An entry changes one figure of one cell: ADJUSTMENT, RESERVED or EXECUTED, of FLOW subjects only.
---   p_moves  may be empty: then only the watermark moves
 create function ledger_write_movements(
     p_hospital text, p_bucket integer, p_kind text, p_number bigint, p_source text, p_document text, p_actor text, p_correlation text,
     p_booked_at timestamptz,
@@ -82,10 +90,6 @@ declare
     posted bigint;
 begin
     posted := ledger_take_sequence(array[p_bucket]);
-    if coalesce(cardinality(p_moves.cell), 0) = 0 then
-        insert into outbox values (p_bucket, posted, 1, 'WATERMARK', p_bucket::text, p_correlation);
-        return posted;
-    end if;
     insert into posting (hospital, sequence, number, kind, source, document, actor, correlation, booked_at)
     values (p_hospital, posted, p_number, p_kind, p_source, p_document, p_actor, p_correlation, p_booked_at);
     insert into entry (hospital, centre, subject, month, sequence, n, fund, project, figure, delta, effective_date, cell_version,

@@ -44,8 +44,7 @@ begin
         select digest into old_digest from reservation where hospital = p_hospital and source = p_source and id = p_id for share;
         o_state := case when old_digest = p_digest then 'REPLAYED' else 'CHANGED' end;
         if o_state = 'REPLAYED' then
-            posted := ledger_write_movements(p_hospital, p_bucket, null, number, null, null, null, p_correlation, null,
-                null, null, null, null, null, null, null, null);
+            posted := ledger_move_watermark(p_bucket, p_correlation);
         end if;
         return;
     end if;

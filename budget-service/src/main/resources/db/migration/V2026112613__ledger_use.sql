@@ -32,6 +32,7 @@ declare
     judged record;
     locked ledger_limits;
     c_control text[];
+    c_wanted boolean[];                     -- cells that the new uses touch
     moves ledger_movements;
 begin
     chart_code := ledger_lock_references(p_hospital);
@@ -101,20 +102,18 @@ begin
     end if;
     o_state := 'USED';
     if not 'NEW' = any (u_known) then
-        posted := ledger_write_movements(p_hospital, p_bucket, null, number, null, null, null, p_correlation, null,
-            null, null, null, null, null, null, null, null);
+        posted := ledger_move_watermark(p_bucket, p_correlation);
         select array_agg(u.n - 1 order by u.n), array_agg('REPLAYED'::text), array_agg(null::text), array_agg(null::text), array_agg(null::ledger_verdict)
         into o_line, o_status, o_code, o_detail, o_verdict
         from generate_series(1, uses) u(n);
         return;
     end if;
 
-    held := ledger_lock_cells(p_hospital, cells.c_centre, cells.c_subject, cells.c_fund, cells.c_project, cells.c_month,
-        ledger_cells_of_uses(cells.l_cell, cardinality(r_lines), cardinality(cells.c_centre), u_known, u_place));
+    c_wanted := ledger_cells_of_uses(cells.l_cell, cardinality(r_lines), cardinality(cells.c_centre), u_known, u_place);
+    held := ledger_lock_cells(p_hospital, cells.c_centre, cells.c_subject, cells.c_fund, cells.c_project, cells.c_month, c_wanted);
     if exists (select from control_rule where hospital = p_hospital) then
         ruled := ledger_lock_limits(p_hospital, chart_code, cells.c_centre, cells.c_subject, cells.c_fund, cells.c_project, cells.c_month,
-            ledger_cells_of_uses(cells.l_cell, cardinality(r_lines), cardinality(cells.c_centre), u_known, u_place),
-            c_control, held.c_limits, held.c_judges);
+            c_wanted, c_control, held.c_limits, held.c_judges);
         c_control := ruled.c_control;
         locked := ruled.p_limits;
     end if;

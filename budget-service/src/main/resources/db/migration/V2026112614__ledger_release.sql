@@ -41,8 +41,7 @@ begin
       and (p_line is null or l.line = any (p_line));
     o_released := coalesce(cardinality(r_lines), 0);
     if o_released = 0 then
-        posted := ledger_write_movements(p_hospital, p_bucket, null, number, null, null, null, p_correlation, null,
-            null, null, null, null, null, null, null, null);
+        posted := ledger_move_watermark(p_bucket, p_correlation);
         return;
     end if;
 

@@ -3,7 +3,6 @@ package dev.heng.budget.execution;
 import dev.heng.budget.ledger.Reservation;
 import dev.heng.budget.ledger.ReservationBook;
 import dev.heng.budget.ledger.ReservationId;
-import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +36,6 @@ public class ExtendReservation {
             throw ProblemException.invalid("/expiresOn", "OUT_OF_RANGE", "The last day is over already.");
         }
         book.extend(hospital, id, expiresOn, ifMatch);
-        return book.reservation(hospital, id)
-                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation."));
+        return book.require(hospital, id);
     }
 }

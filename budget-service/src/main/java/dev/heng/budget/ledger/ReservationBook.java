@@ -62,6 +62,15 @@ public class ReservationBook {
                 .findFirst();
     }
 
+    /** @throws ProblemException 404 for an unknown one */
+    public Reservation require(String hospital, ReservationId id) {
+        return reservation(hospital, id).orElseThrow(ReservationBook::unknown);
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation.");
+    }
+
     /**
      * In the order of source and id.
      *
@@ -155,7 +164,7 @@ public class ReservationBook {
             query.setString(3, id.id());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation.");
+                    throw unknown();
                 }
                 EntityTag.requireMatch(ifMatch, row.getLong("version"));
                 if (!row.getString("state").equals("OPEN")) {

@@ -94,7 +94,7 @@ public class Reservations {
     private static ProblemException refusal(String state) {
         return switch (state) {
             case "NO_HOSPITAL" -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such hospital.");
-            case "NO_RESERVATION" -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation.");
+            case "NO_RESERVATION" -> ReservationBook.unknown();
             case "NO_PREDECESSOR" ->
                 new ProblemException(EdgeProblem.NOT_FOUND, "The reservation that it follows does not exist.");
             case "PREDECESSOR_ENDED" ->

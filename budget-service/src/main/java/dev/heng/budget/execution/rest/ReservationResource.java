@@ -12,7 +12,6 @@ import dev.heng.budget.ledger.ReservationResult;
 import dev.heng.budget.ledger.Reservations;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.web.BudgetProblem;
-import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
@@ -127,7 +126,7 @@ public class ReservationResource {
         ReservationResult result = told(() -> reserving.reserve(request.draft(hospital, id, user.name())));
         return answer(
                 result.isNew() ? Response.Status.CREATED : Response.Status.OK,
-                found(hospital, id),
+                book.require(hospital, id),
                 result.sequence(),
                 result.lines());
     }
@@ -148,7 +147,7 @@ public class ReservationResource {
             @PathParam("hospital") String hospital,
             @PathParam("source") String source,
             @PathParam("reservation") String reservation) {
-        Reservation found = found(hospital, id(source, reservation));
+        Reservation found = book.require(hospital, id(source, reservation));
         return Response.ok(ReservationView.of(found, List.of()))
                 .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
                 .build();
@@ -236,7 +235,7 @@ public class ReservationResource {
         ReservationId id = id(source, reservation);
         ReservationResult result =
                 told(() -> reserving.spend(new Spending(hospital, id, request.source(), user.name(), request.uses())));
-        return answer(Response.Status.OK, found(hospital, id), result.sequence(), result.lines());
+        return answer(Response.Status.OK, book.require(hospital, id), result.sequence(), result.lines());
     }
 
     @POST
@@ -260,7 +259,7 @@ public class ReservationResource {
             ReleaseReservationRequest request) {
         ReservationId id = id(source, reservation);
         long sequence = reservations.release(hospital, id, request.lines(), request.reason(), user.name());
-        return answer(Response.Status.OK, found(hospital, id), sequence, List.of());
+        return answer(Response.Status.OK, book.require(hospital, id), sequence, List.of());
     }
 
     @PUT
@@ -290,11 +289,6 @@ public class ReservationResource {
 
     private static ReservationId id(String source, String reservation) {
         return new ReservationId(Texts.code("source", source), Texts.code("reservation", reservation));
-    }
-
-    private Reservation found(String hospital, ReservationId id) {
-        return book.reservation(hospital, id)
-                .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such reservation."));
     }
 
     private static Response answer(
