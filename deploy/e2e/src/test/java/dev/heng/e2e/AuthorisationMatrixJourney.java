@@ -8,6 +8,7 @@ import dev.heng.e2e.AuthorisationTable.Row;
 import dev.heng.e2e.AuthorisationTable.Scope;
 import dev.heng.e2e.Bearers.Bearer;
 import dev.heng.e2e.ExampleRequests.Request;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,10 @@ class AuthorisationMatrixJourney {
     /** Every other refusal is a 403. */
     private static final Map<String, Integer> STATUS = Map.of("UNAUTHENTICATED", 401, "NOT_FOUND", 404);
 
+    /** Written as a POST because the question is long: nothing is stored. */
+    private static final Set<String> ASKING = Set.of("askAvailability", "checkFormula");
+
+    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(10);
     private static final String HOSPITAL = "e2e-matrix";
     private static final List<String> CENTRES =
             List.of(ScopedHospital.OWN, ScopedHospital.BELOW, ScopedHospital.BESIDE, ScopedHospital.WHOLE);
@@ -176,6 +181,41 @@ class AuthorisationMatrixJourney {
         suite.as(Person.of(Role.CONNECTOR, hospital.other()).named("twin"))
                 .post(path, body, "twin")
                 .refused(403, "HOSPITAL_OUT_OF_SCOPE");
+    }
+
+    @Test
+    @Order(7)
+    void everyWriteAndEveryRefusalStandsInTheAuditTrail() {
+        // as the services name them: the merged document tells operations of one name apart
+        List<Operation> own = SERVICES.stream()
+                .flatMap(service -> Operation.of(documentOf(service)).stream())
+                .toList();
+        // refusals are stored behind their answers
+        Wait.upTo(RECORDED_WITHIN).until(() -> unrecorded(own), List::isEmpty);
+    }
+
+    /** The operations, with an outcome that they had and that is not in the trail. */
+    private List<String> unrecorded(List<Operation> own) {
+        return own.stream()
+                .filter(operation -> table.row(operation).needsRole())
+                .flatMap(operation -> Stream.of("ACCEPTED", "REFUSED")
+                        .filter(outcome -> outcome.equals("REFUSED") || changes(operation))
+                        .filter(outcome -> !isRecorded(operation, outcome))
+                        .map(outcome -> operation.name() + " " + outcome))
+                .toList();
+    }
+
+    private static boolean changes(Operation operation) {
+        return operation.isWrite() && !ASKING.contains(operation.id());
+    }
+
+    private boolean isRecorded(Operation operation, String outcome) {
+        String service = Stream.of(operation.path().split("/")).limit(4).collect(Collectors.joining("/"));
+        String trail = operation.path().contains("{hospital}") ? service + "/hospitals/" + HOSPITAL : service;
+        Answer found = suite.as(Account.AUDITOR)
+                .get(trail + "/audit-entries?limit=1&operation=" + operation.id() + "&outcome=" + outcome)
+                .ok();
+        return !found.body().path("items").isEmpty();
     }
 
     private String judged(List<Cell> cells) {
