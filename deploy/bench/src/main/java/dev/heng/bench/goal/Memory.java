@@ -9,6 +9,7 @@ import dev.heng.bench.client.Door;
 import dev.heng.bench.client.Wire;
 import dev.heng.bench.floor.MinimalService;
 import dev.heng.bench.suite.Account;
+import dev.heng.bench.suite.Effort;
 import dev.heng.bench.suite.Hospital;
 import dev.heng.bench.suite.Line;
 import dev.heng.bench.suite.TestBed;
@@ -49,7 +50,10 @@ public final class Memory implements Measurement {
             for (int i = 0; i < CLIENTS; i++) {
                 minimal.add(MinimalService.start(bed.floor(), bed.data(), "minimal-" + i));
             }
+            Effort before = Effort.of(bed);
             loadSuite(bed, hospital, pace.load());
+            bed.tellEffort("for a second of load", before, pace.load().toSeconds());
+            TestBed.SERVICES.forEach(part -> tellSize(part, bed.pid(part)));
             loadMinimal(minimal, pace.load());
             // both sides at the same moment, since processes share pages: libraries, archives of classes
             double broker = megabytes(bed.pid(TestBed.KAFKA));
@@ -109,11 +113,22 @@ public final class Memory implements Measurement {
         wires.forEach(Wire::close);
     }
 
+    /** Says on the standard error what a container of the part would be charged with: what the chart's requests and limits come from. */
+    private static void tellSize(String part, long pid) {
+        System.err.printf(
+                "bench: %s resident %.0f MB, at most %.0f MB%n",
+                part, megabytes(pid, "status", "VmRSS"), megabytes(pid, "status", "VmHWM"));
+    }
+
     private static double megabytes(long pid) {
-        Path file = Path.of("/proc", String.valueOf(pid), "smaps_rollup");
+        return megabytes(pid, "smaps_rollup", "Pss");
+    }
+
+    private static double megabytes(long pid, String name, String figure) {
+        Path file = Path.of("/proc", String.valueOf(pid), name);
         try {
             return Files.readAllLines(file).stream()
-                            .filter(line -> line.startsWith("Pss:"))
+                            .filter(line -> line.startsWith(figure + ":"))
                             .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+", -1)[1]))
                             .findFirst()
                             .orElseThrow()
