@@ -21,8 +21,11 @@ class Entries {
     private static final String BEHIND = """
             select e.sequence, e.n, p.kind, e.source, p.batch, e.line_id, coalesce(e.document, p.document) document, e.memo,
                    e.centre, e.subject, e.fund, e.project, e.month, e.figure, e.delta, e.balance, e.effective_date,
-                   e.cell_version, p.actor, p.booked_at
+                   e.cell_version, p.actor, p.booked_at, own.line_id as reverses, taken.id as reversed_by
             from entry e join posting p on p.hospital = e.hospital and p.sequence = e.sequence
+            left join reversal own on own.hospital = e.hospital and own.source = e.source and own.id = e.line_id and e.figure = 'EXECUTED'
+            left join reversal taken on taken.hospital = e.hospital and taken.source = e.source and taken.line_id = e.line_id
+                and e.figure = 'EXECUTED'
             where e.hospital = ? and e.centre = any(?) and e.subject = any(?) and e.month between ? and ?
               and (e.centre, e.subject, e.month, e.sequence, e.n) > (?, ?, ?, ?, ?)
               and e.figure = any(?)
@@ -97,6 +100,8 @@ class Entries {
                 row.getObject("effective_date", LocalDate.class),
                 row.getLong("cell_version"),
                 row.getString("actor"),
-                row.getObject("booked_at", OffsetDateTime.class).toInstant());
+                row.getObject("booked_at", OffsetDateTime.class).toInstant(),
+                row.getString("reverses"),
+                row.getString("reversed_by"));
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the Ledger-Sequence of the posting
  * @param index place in the posting
- * @param kind the posting's: EXECUTION, REPLAY of a suspended line, OPENING, RESERVATION, USE of a reservation, its RELEASE or EXPIRY
+ * @param kind the posting's: EXECUTION, REPLAY of a suspended line, OPENING, RESERVATION, USE of a reservation, its RELEASE or EXPIRY,
+ *     REVERSAL of a line
  * @param source the system that sent it; null when a person wrote it
  * @param id the source's id of the line
  * @param figure the part of the cell that it changes
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param cellVersion the version that it gave the cell
  * @param actor who posted it
  * @param bookedAt when it was posted
+ * @param reverses the id of the line that it takes back; null for every other
+ * @param reversedBy the id of the line that takes it back; null when it stands
  */
 public record Entry(
         long sequence,
@@ -45,7 +48,9 @@ public record Entry(
         LocalDate date,
         long cellVersion,
         String actor,
-        Instant bookedAt) {
+        Instant bookedAt,
+        @Nullable String reverses,
+        @Nullable String reversedBy) {
     List<String> key() {
         return List.of(
                 centre, subject, String.valueOf(Window.number(month)), String.valueOf(sequence), String.valueOf(index));

@@ -7,6 +7,7 @@ import dev.heng.budget.outbox.Bucket;
 import dev.heng.budget.outbox.Change;
 import dev.heng.budget.outbox.EventKind;
 import dev.heng.budget.outbox.Outbox;
+import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Written;
@@ -18,13 +19,16 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Closes a month or opens it again; a posting is either in before it or refused after it. */
+/** Closes a month, for sources or for everybody, or opens it again; a posting is either in before it or refused after it. */
 @ApplicationScoped
 public class ChangePeriod {
     private final Hospitals hospitals;
     private final Periods periods;
+    private final ClosingPolicies policies;
+    private final CheckPeriod checking;
     private final LedgerLocks locks;
     private final LedgerSequence sequences;
     private final Outbox outbox;
@@ -33,12 +37,16 @@ public class ChangePeriod {
     ChangePeriod(
             Hospitals hospitals,
             Periods periods,
+            ClosingPolicies policies,
+            CheckPeriod checking,
             LedgerLocks locks,
             LedgerSequence sequences,
             Outbox outbox,
             Clock clock) {
         this.hospitals = hospitals;
         this.periods = periods;
+        this.policies = policies;
+        this.checking = checking;
         this.locks = locks;
         this.sequences = sequences;
         this.outbox = outbox;
@@ -48,8 +56,10 @@ public class ChangePeriod {
     /**
      * Changes the state of a month; the state it has already changes nothing.
      *
-     * @param reason why; needed when a closed month is opened again
-     * @throws ProblemException 400 without a reason, 404 for an unknown hospital, 412 VERSION_STALE
+     * @param isReviewed whether the actor looked at the open reservations of the month
+     * @param reason why; needed when a month takes more than before
+     * @throws ProblemException 400 without a reason, 404 for an unknown hospital, 409 CHECKLIST_OPEN where the hospital enforces its
+     *     checklist, 412 VERSION_STALE
      */
     @Transactional
     @Audited
@@ -57,6 +67,7 @@ public class ChangePeriod {
             String hospital,
             YearMonth month,
             PeriodState state,
+            boolean isReviewed,
             @Nullable String reason,
             String actor,
             @Nullable String ifMatch) {
@@ -65,8 +76,11 @@ public class ChangePeriod {
         Period before = periods.month(hospital, month);
         EntityTag.requireMatch(ifMatch, before.version());
         boolean isChanged = before.state() != state;
-        if (isChanged && state == PeriodState.OPEN && (reason == null || reason.isBlank())) {
-            throw ProblemException.invalid("/reason", "REQUIRED", "A closed month is opened again for a reason.");
+        if (state.takesMoreThan(before.state()) && (reason == null || reason.isBlank())) {
+            throw ProblemException.invalid("/reason", "REQUIRED", "A month is opened again for a reason.");
+        }
+        if (isChanged && state == PeriodState.CLOSED) {
+            requireDone(hospital, month, isReviewed);
         }
         int bucket = Bucket.of(hospital);
         long sequence = sequences.next(Set.of(bucket));
@@ -78,6 +92,7 @@ public class ChangePeriod {
                 month,
                 state,
                 before.version() + 1,
+                isReviewed,
                 reason,
                 actor,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -85,5 +100,19 @@ public class ChangePeriod {
         periods.save(hospital, after);
         outbox.append(bucket, sequence, List.of(new Change(EventKind.PERIOD, hospital + "/" + month)));
         return new Written<>(after, after.version(), false, sequence);
+    }
+
+    private void requireDone(String hospital, YearMonth month, boolean isReviewed) {
+        if (policies.policy(hospital).checklist() != ChecklistUse.ENFORCE) {
+            return;
+        }
+        String open = checking.checklist(hospital, month).stream()
+                .filter(item -> !item.isDone())
+                .filter(item -> !(isReviewed && item.kind() == ChecklistItem.Kind.RESERVATIONS_REVIEWED))
+                .map(item -> item.kind() + " (" + item.open() + ")")
+                .collect(Collectors.joining(", "));
+        if (!open.isEmpty()) {
+            throw new ProblemException(BudgetProblem.CHECKLIST_OPEN, "Before " + month + " is closed: " + open + ".");
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A month of a hospital as it stands.
  *
  * @param version grows by one with every change; 0 for a month that was never closed
+ * @param isReviewed whether whoever changed it last says that the open reservations were looked at
  * @param reason why it was closed or opened again, as given; null when nobody said
  * @param changedBy the user of the last change; null before the first
  * @param changedAt the time of the last change; null before the first
@@ -17,6 +18,7 @@ public record Period(
         YearMonth month,
         PeriodState state,
         long version,
+        boolean isReviewed,
         @Nullable String reason,
         @Nullable String changedBy,
         @Nullable Instant changedAt,
@@ -24,6 +26,6 @@ public record Period(
 
     /** Every month is open until it is closed. */
     static Period untouched(YearMonth month) {
-        return new Period(month, PeriodState.OPEN, 0, null, null, null, 0);
+        return new Period(month, PeriodState.OPEN, 0, false, null, null, null, 0);
     }
 }

@@ -51,7 +51,7 @@ class PeriodEvents implements EventSource {
                             new PeriodChanged(
                                     row.getString("hospital"),
                                     month,
-                                    PeriodState.valueOf(row.getString("state")),
+                                    PeriodState.valueOf(row.getString("state")).ofFigures(),
                                     incarnation,
                                     row.getLong("version"),
                                     row.getLong("sequence")));

@@ -44,7 +44,7 @@ public class Periods {
 
     private List<Period> between(String hospital, YearMonth first, YearMonth last) {
         String sql = """
-                select p.month, p.state, p.version, p.sequence, c.reason, c.changed_by, c.changed_at
+                select p.month, p.state, p.version, p.sequence, c.reservations_reviewed, c.reason, c.changed_by, c.changed_at
                 from period p
                 join period_change c on c.hospital = p.hospital and c.month = p.month and c.version = p.version
                 where p.hospital = ? and p.month between ? and ? order by p.month
@@ -72,6 +72,7 @@ public class Periods {
                 YearMonth.of(month / 100, month % 100),
                 PeriodState.valueOf(row.getString("state")),
                 row.getLong("version"),
+                row.getBoolean("reservations_reviewed"),
                 row.getString("reason"),
                 row.getString("changed_by"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
@@ -86,8 +87,8 @@ public class Periods {
                 do update set state = excluded.state, version = excluded.version, sequence = excluded.sequence
                 """;
         String change = """
-                insert into period_change (hospital, month, version, state, reason, changed_by, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into period_change (hospital, month, version, state, reason, changed_by, changed_at, reservations_reviewed)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement upsert = connection.prepareStatement(present);
@@ -105,6 +106,7 @@ public class Periods {
             insert.setString(5, period.reason());
             insert.setString(6, period.changedBy());
             insert.setObject(7, Objects.requireNonNull(period.changedAt()).atOffset(ZoneOffset.UTC));
+            insert.setBoolean(8, period.isReviewed());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the period", e);

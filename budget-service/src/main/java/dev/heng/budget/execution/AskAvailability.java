@@ -4,6 +4,7 @@ import dev.heng.budget.ledger.Availability;
 import dev.heng.budget.ledger.Execution;
 import dev.heng.budget.ledger.ExecutionLine;
 import dev.heng.budget.ledger.Ledger;
+import dev.heng.budget.ledger.Poster;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +28,11 @@ public class AskAvailability {
      *
      * @throws ProblemException 413 above 100 lines, 404 for an unknown hospital
      */
-    public Availability ask(String hospital, String actor, List<ExecutionLine> lines) {
+    public Availability ask(String hospital, String actor, Poster poster, List<ExecutionLine> lines) {
         if (lines.size() > LINES_MAX) {
             throw new ProblemException(EdgeProblem.BODY_TOO_LARGE, "A question has at most " + LINES_MAX + " lines.");
         }
         return ledger.tryOut(
-                new Execution(hospital, "availability-" + UUID.randomUUID(), "availability", actor, lines));
+                new Execution(hospital, "availability-" + UUID.randomUUID(), "availability", actor, poster, lines));
     }
 }

@@ -2,6 +2,7 @@ package dev.heng.budget.ledger;
 
 import java.time.YearMonth;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** A cell of one hospital. The natural order is the order in which cells are locked. */
 public record CellKey(String centre, String subject, String fund, String project, YearMonth month)
@@ -24,6 +25,20 @@ public record CellKey(String centre, String subject, String fund, String project
 
     /** The month as the tables hold it, such as 202603. */
     int monthNumber() {
+        return number(month);
+    }
+
+    static int number(YearMonth month) {
         return month.getYear() * 100 + month.getMonthValue();
+    }
+
+    /** The month that a table holds as 202603; null for null. */
+    static @Nullable YearMonth month(@Nullable Integer number) {
+        return number == null ? null : YearMonth.of(number / 100, number % 100);
+    }
+
+    /** The cell of the same budget line in another month. */
+    CellKey in(YearMonth other) {
+        return new CellKey(centre, subject, fund, project, other);
     }
 }

@@ -7,5 +7,7 @@ import java.util.List;
  *
  * @param batch the source's name for the call, kept for the trail
  * @param actor the signed-in user or client
+ * @param poster whether the actor may post into softly closed months
  */
-public record Execution(String hospital, String source, String batch, String actor, List<ExecutionLine> lines) {}
+public record Execution(
+        String hospital, String source, String batch, String actor, Poster poster, List<ExecutionLine> lines) {}

@@ -36,14 +36,14 @@ final class Holders {
     /**
      * The outcomes, with the holders in the verdicts of the first limits that spoke.
      *
-     * @param cell the cell of the line at a position of the call
+     * @param cell the cell of the line at a position of the call, by its date
      */
     List<LineOutcome> told(String hospital, List<LineOutcome> outcomes, IntFunction<CellKey> cell) {
         Map<Asked, List<Holder>> holders = new LinkedHashMap<>();
         for (LineOutcome outcome : outcomes) {
             Verdict verdict = outcome.verdict();
             if (verdict != null && holders.size() < LIMITS_MAX) {
-                holders.put(asked(verdict, cell.apply(outcome.index())), new ArrayList<>());
+                holders.put(asked(verdict, outcome.cell(cell.apply(outcome.index()))), new ArrayList<>());
             }
         }
         if (holders.isEmpty()) {
@@ -59,8 +59,8 @@ final class Holders {
         return outcomes.stream()
                 .map(outcome -> outcome.verdict() == null
                         ? outcome
-                        : outcome.heldBy(
-                                holders.getOrDefault(asked(outcome.verdict(), cell.apply(outcome.index())), List.of())))
+                        : outcome.heldBy(holders.getOrDefault(
+                                asked(outcome.verdict(), outcome.cell(cell.apply(outcome.index()))), List.of())))
                 .toList();
     }
 

@@ -104,22 +104,31 @@ public class Ledger {
         List<Integer> positions =
                 IntStream.range(0, execution.lines().size()).boxed().toList();
         PostStatement statement = new PostStatement(execution, now());
-        LimitsStatement limits = new LimitsStatement(execution.hospital(), execution.lines());
-        return calls.tried(connection -> {
-                    List<List<LimitState>> states = limits.read(connection);
+        List<CellKey> cells =
+                execution.lines().stream().map(ExecutionLine::cell).toList();
+        Availability tried = calls.tried(connection -> {
+                    List<List<LimitState>> states = new LimitsStatement(execution.hospital(), cells).read(connection);
                     return statement
                             .post(connection, positions, Set.of(), AuditAppend.none())
                             .map(answer -> new Availability(
                                     new ExecutionResult(answer.sequence(), positions.size(), answer.exceptions()),
                                     states));
                 })
-                .map(tried -> new Availability(
-                        new ExecutionResult(
-                                tried.result().sequence(),
-                                positions.size(),
-                                told(execution, tried.result().exceptions())),
-                        tried.limits()))
                 .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
+        List<LineOutcome> exceptions = tried.result().exceptions();
+        return new Availability(
+                new ExecutionResult(tried.result().sequence(), positions.size(), told(execution, exceptions)),
+                exceptions.stream().allMatch(line -> line.month() == null)
+                        ? tried.limits()
+                        : limitsWhereBooked(execution.hospital(), cells, exceptions));
+    }
+
+    /** The limits of lines some of which come too late for the month of their date. */
+    private List<List<LimitState>> limitsWhereBooked(
+            String hospital, List<CellKey> cells, List<LineOutcome> exceptions) {
+        List<CellKey> booked = new ArrayList<>(cells);
+        exceptions.forEach(line -> booked.set(line.index(), line.cell(cells.get(line.index()))));
+        return calls.tried(new LimitsStatement(hospital, booked)::read);
     }
 
     /**
@@ -128,8 +137,8 @@ public class Ledger {
      * @return the outcome with the line's index 0; REPLAYED when the line is recorded already
      * @throws ProblemException 404 for an unknown hospital or row, 503 as {@link #post}
      */
-    public ExecutionResult replay(String hospital, long suspenseId, String actor) {
-        ReplayStatement statement = new ReplayStatement(hospital, suspenseId, actor, now());
+    public ExecutionResult replay(String hospital, long suspenseId, String actor, Poster poster) {
+        ReplayStatement statement = new ReplayStatement(hospital, suspenseId, actor, poster, now());
         AuditAppend audit = AuditAppend.ofRequest();
         Optional<ExecutionResult> answer = calls.single(connection -> statement.replay(connection, audit));
         answer.ifPresent(written -> audit.committed());

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One call of {@code ledger_limits_of_cells}: the limits that have a say about lines. */
-record LimitsStatement(String hospital, List<ExecutionLine> lines) {
+/** One call of {@code ledger_limits_of_cells}: the limits that have a say about lines, each in a cell. */
+record LimitsStatement(String hospital, List<CellKey> cells) {
     private static final String SQL = """
             select cell_number, rule, control, level, basis, scope, budget, used
             from ledger_limits_of_cells(?, ?, ?, ?, ?, ?) order by cell_number, rank, rule
@@ -17,10 +17,10 @@ record LimitsStatement(String hospital, List<ExecutionLine> lines) {
     /** For each line its limits, the narrowest first. */
     List<List<LimitState>> read(Connection connection) throws SQLException {
         List<List<LimitState>> limits = new ArrayList<>();
-        lines.forEach(line -> limits.add(new ArrayList<>()));
+        cells.forEach(cell -> limits.add(new ArrayList<>()));
         try (PreparedStatement query = connection.prepareStatement(SQL)) {
             query.setString(1, hospital);
-            new CellArrays(lines.stream().map(ExecutionLine::cell).toList()).bind(connection, query, 2);
+            new CellArrays(cells).bind(connection, query, 2);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     limits.get(row.getInt(1) - 1)

@@ -1,5 +1,6 @@
 package dev.heng.budget.ledger;
 
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What became of one line.
  *
  * @param index position in the call, from 0
- * @param code UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, LINE_CHANGED, BUDGET_INSUFFICIENT; BUDGET_EXCEEDED warns about a recorded
- *     line; null when there is nothing to say
+ * @param code UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, LINE_CHANGED, BUDGET_INSUFFICIENT; of a recorded line
+ *     BUDGET_EXCEEDED and LATE_POSTING; null when there is nothing to say
  * @param detail a sentence for a person, null without a code
  * @param verdict the limit that refused or warned; null for other codes, and for a document that fell in an earlier round of the call
+ * @param month where a line was booked, or would have been, that came too late for the month of its date; null for every other
  */
 public record LineOutcome(
         int index,
@@ -18,8 +20,16 @@ public record LineOutcome(
         LineStatus status,
         @Nullable String code,
         @Nullable String detail,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        @Nullable YearMonth month) {
     LineOutcome heldBy(List<Holder> holders) {
-        return verdict == null ? this : new LineOutcome(index, id, status, code, detail, verdict.heldBy(holders));
+        return verdict == null
+                ? this
+                : new LineOutcome(index, id, status, code, detail, verdict.heldBy(holders), month);
+    }
+
+    /** The cell in which the line counts, given the one of its date. */
+    CellKey cell(CellKey ofDate) {
+        return month == null ? ofDate : ofDate.in(month);
     }
 }

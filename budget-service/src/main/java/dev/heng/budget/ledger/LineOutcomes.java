@@ -1,6 +1,7 @@
 package dev.heng.budget.ledger;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class LineOutcomes {
     static final String COLUMNS =
             "o_line, o_status, o_code, o_detail, v_rule, v_level, v_basis, v_scope, v_budget, v_used, v_asked";
+    /** Of functions that book what comes too late in another month. */
+    static final String MONTHS = ", o_month";
+
     /** Stands behind the call of the function: the driver reads arrays of plain values only. */
     static final String VERDICTS = """
             cross join lateral (
@@ -33,6 +37,19 @@ final class LineOutcomes {
      */
     static List<LineOutcome> read(ResultSet row, IntUnaryOperator position, IntFunction<String> id)
             throws SQLException {
+        return read(row, position, id, new @Nullable Integer[0]);
+    }
+
+    /** As {@link #read}, of a statement that selects {@link #MONTHS} too. */
+    static List<LineOutcome> readWithMonths(ResultSet row, IntUnaryOperator position, IntFunction<String> id)
+            throws SQLException {
+        Array months = row.getArray("o_month");
+        return read(row, position, id, months == null ? new @Nullable Integer[0] : (Integer[]) months.getArray());
+    }
+
+    private static List<LineOutcome> read(
+            ResultSet row, IntUnaryOperator position, IntFunction<String> id, @Nullable Integer[] month)
+            throws SQLException {
         if (row.getArray("o_line") == null) {
             return List.of();
         }
@@ -49,7 +66,8 @@ final class LineOutcomes {
                     LineStatus.valueOf(status[i]),
                     code[i],
                     detail[i],
-                    verdicts.get(i)));
+                    verdicts.get(i),
+                    i < month.length ? CellKey.month(month[i]) : null));
         }
         return outcomes;
     }

@@ -19,18 +19,20 @@ import java.util.TreeSet;
 /** One call of {@code ledger_post}, for a single line of {@code ledger_post_line}: lines with different ids, in one round trip. */
 final class PostStatement {
     /** The record of the audit trail is written by the same statement: no round trip and no commit more. */
-    private static final String SQL = "select posted, " + LineOutcomes.COLUMNS + """
+    private static final String SQL =
+            "select posted, " + LineOutcomes.COLUMNS + LineOutcomes.MONTHS + """
 
-            from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            from ledger_post(?, ?, 'EXECUTION', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """ + LineOutcomes.VERDICTS
-            + AuditAppend.call("posted is not null", "posted", "null");
+                    + AuditAppend.call("posted is not null", "posted", "null");
 
-    private static final String ONE_LINE = "select posted, " + LineOutcomes.COLUMNS + """
+    private static final String ONE_LINE =
+            "select posted, " + LineOutcomes.COLUMNS + LineOutcomes.MONTHS + """
 
-            from ledger_post_line(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            from ledger_post_line(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """ + LineOutcomes.VERDICTS
-            + AuditAppend.call("posted is not null", "posted", "null");
-    private static final int FIRST_CELL_ARRAY = 8;
+                    + AuditAppend.call("posted is not null", "posted", "null");
+    private static final int FIRST_CELL_ARRAY = 9;
     private static final int FIRST_LINE_ARRAY = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
     private static final int FIRST_BEHIND_LINES = FIRST_LINE_ARRAY + 8;
     private static final int FIRST_BEHIND_LINE = FIRST_CELL_ARRAY + 11;
@@ -79,8 +81,9 @@ final class PostStatement {
                 long sequence = row.getLong(1);
                 return row.wasNull()
                         ? Optional.empty()
-                        : Optional.of(new Answer(sequence, LineOutcomes.read(row, positions::get, i -> lines.get(i)
-                                .id())));
+                        : Optional.of(
+                                new Answer(sequence, LineOutcomes.readWithMonths(row, positions::get, i -> lines.get(i)
+                                        .id())));
             }
         }
     }
@@ -93,6 +96,7 @@ final class PostStatement {
         call.setString(5, execution.actor());
         call.setString(6, Correlation.current());
         call.setObject(7, bookedAt);
+        call.setBoolean(8, execution.poster() == Poster.OFFICE);
     }
 
     /** Most calls of a connector that posts as things happen have one line: plain values, no arrays. */

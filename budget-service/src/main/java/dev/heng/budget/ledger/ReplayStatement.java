@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** One call of {@code ledger_replay}. */
-record ReplayStatement(String hospital, long suspenseId, String actor, OffsetDateTime bookedAt) {
+record ReplayStatement(String hospital, long suspenseId, String actor, Poster poster, OffsetDateTime bookedAt) {
     private static final String SQL = """
-            select o_found, posted, o_line_id, o_status, o_code, o_detail
-            from ledger_replay(?, ?, ?, ?, ?, ?) cross join lateral
+            select o_found, posted, o_line_id, o_status, o_code, o_detail, o_month
+            from ledger_replay(?, ?, ?, ?, ?, ?, ?) cross join lateral
             """ + AuditAppend.call("o_found", "posted", "null");
-    private static final int FIRST_OF_AUDIT = 7;
+    private static final int FIRST_OF_AUDIT = 8;
 
     /** Empty when the hospital or the row does not exist. */
     Optional<ExecutionResult> replay(Connection connection, AuditAppend audit) throws SQLException {
@@ -28,6 +28,7 @@ record ReplayStatement(String hospital, long suspenseId, String actor, OffsetDat
             call.setString(4, actor);
             call.setString(5, Correlation.current());
             call.setObject(6, bookedAt);
+            call.setBoolean(7, poster == Poster.OFFICE);
             audit.bind(connection, call, FIRST_OF_AUDIT);
             try (ResultSet row = call.executeQuery()) {
                 row.next();
@@ -40,7 +41,8 @@ record ReplayStatement(String hospital, long suspenseId, String actor, OffsetDat
                         LineStatus.valueOf(row.getString(4)),
                         row.getString(5),
                         row.getString(6),
-                        null);
+                        null,
+                        CellKey.month(row.getObject(7, Integer.class)));
                 return Optional.of(new ExecutionResult(row.getLong(2), 1, List.of(outcome)));
             }
         }

@@ -22,6 +22,7 @@ import dev.heng.budget.Tokens;
 import dev.heng.budget.ledger.Execution;
 import dev.heng.budget.ledger.ExecutionLine;
 import dev.heng.budget.ledger.Ledger;
+import dev.heng.budget.ledger.Poster;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -223,6 +224,7 @@ class FigureApiTest {
                 "his",
                 "b1",
                 "tester",
+                Poster.SOURCE,
                 List.of(
                         line("1", "A", "REV_OP", "2026-03-05", "40", "D-1", null),
                         line("2", "A", "REV_OP", "2026-03-31", "-9.75", null, "冲正"),
@@ -231,7 +233,12 @@ class FigureApiTest {
                         line("5", "A", "STAFF", "2026-03-01", "10", null, null),
                         line("6", "B", "STAFF", "2026-03-31", "3", null, null))));
         ledger.post(new Execution(
-                hospital, "his", "b2", "tester", List.of(line("7", "A", "STAFF", "2026-03-31", "12", null, null))));
+                hospital,
+                "his",
+                "b2",
+                "tester",
+                Poster.SOURCE,
+                List.of(line("7", "A", "STAFF", "2026-03-31", "12", null, null))));
         return hospital;
     }
 

@@ -212,6 +212,41 @@ class ExecutionApiTest {
     }
 
     @Test
+    void aLineIsReversedAndBothTellOfIt() {
+        post(call(line("x/1 ", "C-CARD", "DRUG", "12.50")));
+        String path = "/executions/his/x%2F1%20";
+        get(path)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("x/1 "))
+                .body("status", equalTo("RECORDED"))
+                .body("amount", equalTo(12.5f))
+                .body("reversedBy", nullValue());
+        String body = "{\"id\": \"x-R\", \"reason\": \"重复收费\"}";
+        reverse(path, body)
+                .then()
+                .statusCode(201)
+                .header("Ledger-Sequence", notNullValue())
+                .body("amount", equalTo(-12.5f))
+                .body("kind", equalTo("REVERSAL"))
+                .body("reverses.line", equalTo("x/1 "))
+                .body("reverses.reason", equalTo("重复收费"));
+        reverse(path, body).then().statusCode(200);
+        reverse(path, body.replace("x-R", "x-S")).then().statusCode(409).body("code", equalTo("REVERSED_ALREADY"));
+        reverse(path, "{\"id\": \"x-T\", \"reason\": \" \"}")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/reason"));
+        reverse("/executions/his/none", body).then().statusCode(404);
+        get("/executions/erp/x%2F1%20").then().statusCode(404);
+        get(path).then().body("reversedBy.id", equalTo("x-R"));
+        get("/entries?year=2026&centre=C-CARD&subject=DRUG")
+                .then()
+                .body("items.find { it.id == 'x/1 ' }.reversedBy", equalTo("x-R"))
+                .body("items.find { it.id == 'x-R' }.reverses", equalTo("x/1 "));
+    }
+
+    @Test
     void listsTheSuspenseQueueByPagesAndReplaysALine() throws SQLException {
         post(call(
                 line("1", "C-LATE", "DRUG", "1"), line("2", "C-LATE", "DRUG", "2"), line("3", "C-CARD", "NONE", "3")));
@@ -254,7 +289,19 @@ class ExecutionApiTest {
     }
 
     private Response get(String rest) {
-        return given().auth().oauth2(Tokens.of("budget-office")).get(path(rest));
+        return given().auth()
+                .oauth2(Tokens.of("budget-office"))
+                .urlEncodingEnabled(false)
+                .get(path(rest));
+    }
+
+    private Response reverse(String line, String body) {
+        return given().auth()
+                .oauth2(Tokens.of("connector"))
+                .urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path(line + "/reversals"));
     }
 
     private Response replay(String id) {

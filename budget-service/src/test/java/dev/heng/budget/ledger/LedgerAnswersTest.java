@@ -45,7 +45,7 @@ class LedgerAnswersTest {
         assertEquals(List.of(bucket), woken);
         long id = Long.parseLong(
                 database.value("select id from suspense where hospital = '%s'".formatted(hospital.code)));
-        hospital.ledger.replay(hospital.code, id, "office");
+        hospital.ledger.replay(hospital.code, id, "office", Poster.OFFICE);
         assertEquals(List.of(bucket, bucket), woken);
         hospital.budget("C-CARD", "DRUG", "2026-03", "1");
         assertEquals(List.of(bucket, bucket, bucket), woken);
@@ -56,11 +56,12 @@ class LedgerAnswersTest {
         ExecutionLine first = line("1", "C-CARD", "DRUG", "2026-03-05", "1");
         ExecutionLine doubled = line("1", "C-CARD", "DRUG", "2026-03-05", "1");
         List<Runnable> calls = List.of(
-                () -> hospital.ledger.post(new Execution("h-none", "his", "b", "his", List.of(first))),
-                () -> hospital.ledger.post(new Execution("h-none", "his", "b", "his", List.of(first, doubled))),
+                () -> hospital.ledger.post(new Execution("h-none", "his", "b", "his", Poster.SOURCE, List.of(first))),
+                () -> hospital.ledger.post(
+                        new Execution("h-none", "his", "b", "his", Poster.SOURCE, List.of(first, doubled))),
                 () -> hospital.ledger.setOriginal("h-none", "d", "office", List.of(amount("C-CARD", "DRUG", "1"))),
-                () -> hospital.ledger.replay("h-none", 1, "office"),
-                () -> hospital.ledger.replay(hospital.code, 1_000_000, "office"));
+                () -> hospital.ledger.replay("h-none", 1, "office", Poster.OFFICE),
+                () -> hospital.ledger.replay(hospital.code, 1_000_000, "office", Poster.OFFICE));
         for (Runnable call : calls) {
             assertEquals(
                     EdgeProblem.NOT_FOUND,
@@ -126,7 +127,7 @@ class LedgerAnswersTest {
         hospital.post(line("left", "C-GONE", "DRUG", "2026-03-05", "1"));
         long id = Long.parseLong(
                 database.value("select id from suspense where hospital = '%s'".formatted(hospital.code)));
-        ExecutionResult result = hospital.ledger.replay(hospital.code, id, "office");
+        ExecutionResult result = hospital.ledger.replay(hospital.code, id, "office", Poster.OFFICE);
         assertEquals(
                 List.of(new LineOutcome(
                         0,
@@ -134,6 +135,7 @@ class LedgerAnswersTest {
                         LineStatus.SUSPENDED,
                         "UNKNOWN_CENTRE",
                         "The centre C-GONE is not known on 2026-03-05.",
+                        null,
                         null)),
                 result.exceptions());
         assertEquals(1, result.received());

@@ -21,6 +21,7 @@ public final class LedgerHospital {
     final Ledger ledger;
     final Reservations reservations;
     final ReservationBook book;
+    final Reversals reversals;
 
     public LedgerHospital(LedgerDatabase database) {
         this(database, new RelayWakeUp());
@@ -30,6 +31,7 @@ public final class LedgerHospital {
         this.database = database;
         this.ledger = new Ledger(database.dataSource(), relay, Clock.systemUTC());
         this.reservations = new Reservations(database.dataSource(), relay, Clock.systemUTC());
+        this.reversals = new Reversals(database.dataSource(), relay, Clock.systemUTC());
         this.book = new ReservationBook(database.dataSource());
         database.run("""
                 insert into chart (code, name, version, meaning_hash, sequence) values ('chart-%1$s', '科目', 1, 'x', 0);
@@ -63,12 +65,20 @@ public final class LedgerHospital {
     }
 
     public ExecutionResult post(ExecutionLine... lines) {
-        return ledger.post(new Execution(code, "his", "batch", "his", Arrays.asList(lines)));
+        return post(Poster.SOURCE, lines);
+    }
+
+    ExecutionResult post(Poster poster, ExecutionLine... lines) {
+        return ledger.post(new Execution(code, "his", "batch", "his", poster, Arrays.asList(lines)));
     }
 
     /** Posts and tells what became of each line that was not simply recorded: {@code index status code}. */
     List<String> told(ExecutionLine... lines) {
-        return post(lines).exceptions().stream()
+        return told(Poster.SOURCE, lines);
+    }
+
+    List<String> told(Poster poster, ExecutionLine... lines) {
+        return post(poster, lines).exceptions().stream()
                 .map(line -> line.index() + " " + line.status() + " " + line.code())
                 .toList();
     }
@@ -90,7 +100,20 @@ public final class LedgerHospital {
     }
 
     void close(int month) {
-        database.run("insert into period values ('%s', %d, 'CLOSED', 1, 0)".formatted(code, month));
+        period(month, "CLOSED");
+    }
+
+    void period(int month, String state) {
+        database.run("""
+                insert into period values ('%s', %d, '%s', 1, 0)
+                on conflict (hospital, month) do update set state = excluded.state
+                """.formatted(code, month, state));
+    }
+
+    /** What comes too late for a closed month goes to the next open one. */
+    void bookLate() {
+        database.run("insert into closing_policy values ('%s', 'NEXT_OPEN_MONTH', 'ADVISE', 1, 'office', now(), 0)"
+                .formatted(code));
     }
 
     /**

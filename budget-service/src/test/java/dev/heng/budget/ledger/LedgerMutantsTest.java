@@ -35,6 +35,8 @@ class LedgerMutantsTest {
             OneLineTest.class.getName(),
             ControlRuleTest.class.getName(),
             CountedCellsTest.class.getName(),
+            LatePostingTest.class.getName(),
+            ReversalTest.class.getName(),
             ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),
             WaitingForAPostingTest.class.getName(),

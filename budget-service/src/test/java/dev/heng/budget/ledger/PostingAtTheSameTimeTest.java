@@ -144,6 +144,7 @@ class PostingAtTheSameTimeTest {
                                     "his",
                                     "b",
                                     "his",
+                                    Poster.SOURCE,
                                     List.of(line("1", "C-CARD", "DRUG", "2026-03-05", "7"))),
                             java.time.OffsetDateTime.parse("2026-03-05T00:00:00Z"))
                     .post(posting, List.of(0), List.of(), AuditAppend.none());
@@ -176,8 +177,9 @@ class PostingAtTheSameTimeTest {
                     insert into centre (hospital, code, version, sequence) values ('%1$s', '%2$s', 1, 0);
                     insert into centre_interval (hospital, centre, name, type) values ('%1$s', '%2$s', '晚', 'COST')
                     """.formatted(hospital.code, centre));
-            List<Callable<ExecutionResult>> both =
-                    Arrays.asList(() -> hospital.ledger.replay(hospital.code, id, "office"), () -> hospital.post(line));
+            List<Callable<ExecutionResult>> both = Arrays.asList(
+                    () -> hospital.ledger.replay(hospital.code, id, "office", Poster.OFFICE),
+                    () -> hospital.post(line));
             List<ExecutionResult> answers = Together.run(both);
             assertEquals(
                     1,

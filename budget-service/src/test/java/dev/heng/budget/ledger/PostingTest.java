@@ -163,7 +163,7 @@ class PostingTest {
 
     private LineStatus replay(long id) {
         return hospital.ledger
-                .replay(hospital.code, id, "office")
+                .replay(hospital.code, id, "office", Poster.OFFICE)
                 .exceptions()
                 .getFirst()
                 .status();
@@ -234,8 +234,8 @@ class PostingTest {
 
     @Test
     void anUnknownHospitalIsNotFound() {
-        Execution execution =
-                new Execution("h-none", "his", "b", "his", List.of(line("1", "C-CARD", "DRUG", "2026-03-05", "1")));
+        Execution execution = new Execution(
+                "h-none", "his", "b", "his", Poster.SOURCE, List.of(line("1", "C-CARD", "DRUG", "2026-03-05", "1")));
         assertThrows(ProblemException.class, () -> hospital.ledger.post(execution));
     }
 

@@ -148,7 +148,7 @@ class RandomStepsTest {
                     select id from suspense where hospital = '%s' and line_id = '%s' and state = 'OPEN'
                     """.formatted(hospital.code, id)));
             LineOutcome outcome = hospital.ledger
-                    .replay(hospital.code, row, "office")
+                    .replay(hospital.code, row, "office", Poster.OFFICE)
                     .exceptions()
                     .getFirst();
             assertEquals(model.replay(id), outcome.status() + " " + outcome.code(), () -> told() + ": replay of " + id);

@@ -70,7 +70,7 @@ final class RuledHospital {
     }
 
     Availability tryOut(ExecutionLine... lines) {
-        return plain.ledger.tryOut(new Execution(plain.code, "trial", "trial", "his", List.of(lines)));
+        return plain.ledger.tryOut(new Execution(plain.code, "trial", "trial", "his", Poster.SOURCE, List.of(lines)));
     }
 
     /** Cells that are not the sum of their entries, and limits that are not the sum of their cells. */

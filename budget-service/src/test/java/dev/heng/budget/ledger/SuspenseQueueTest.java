@@ -39,7 +39,7 @@ class SuspenseQueueTest {
 
     private ExecutionResult post(Instant now, String source, ExecutionLine line) {
         return new Ledger(database.dataSource(), new RelayWakeUp(), Clock.fixed(now, ZoneOffset.UTC))
-                .post(new Execution(hospital.code, source, "batch-1", source, List.of(line)));
+                .post(new Execution(hospital.code, source, "batch-1", source, Poster.SOURCE, List.of(line)));
     }
 
     @Test

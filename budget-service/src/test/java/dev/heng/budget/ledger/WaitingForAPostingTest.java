@@ -39,7 +39,7 @@ class WaitingForAPostingTest {
     }
 
     private void postIn(Connection open, ExecutionLine... lines) throws SQLException {
-        Execution execution = new Execution(hospital.code, "his", "b", "his", Arrays.asList(lines));
+        Execution execution = new Execution(hospital.code, "his", "b", "his", Poster.SOURCE, Arrays.asList(lines));
         new PostStatement(execution, OffsetDateTime.parse("2026-03-05T00:00:00Z"))
                 .post(open, IntStream.range(0, lines.length).boxed().toList(), List.of(), AuditAppend.none());
     }
@@ -76,7 +76,7 @@ class WaitingForAPostingTest {
         long id = Long.parseLong(
                 database.value("select id from suspense where hospital = '%s'".formatted(hospital.code)));
         ExecutionResult replay = second(
-                () -> hospital.ledger.replay(hospital.code, id, "office"),
+                () -> hospital.ledger.replay(hospital.code, id, "office", Poster.OFFICE),
                 line("1", "C-CARD", "DRUG", "2026-03-05", "9"));
         assertEquals(LineStatus.REPLAYED, replay.exceptions().getFirst().status());
         assertEquals("9", hospital.executed("C-CARD", "DRUG", 202603));

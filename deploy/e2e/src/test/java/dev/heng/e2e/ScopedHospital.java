@@ -125,8 +125,15 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
         }
         List<Line> posted = new ArrayList<>(lines);
         posted.add(Line.of("unmapped", "NOWHERE", "INCOME_OP", "2026-02-04", "9"));
+        posted.add(Line.of("wrong", OWN, "COST", "2027-03-01", "3"));
         long sequence =
                 hospital.post(suite.as(Account.HIS), "first", posted).ok().sequence();
+        // a line is reversed once: who asks again is told so, whatever bad things others ask before
+        suite.as(Account.HIS)
+                .post(
+                        hospital.budget("/executions/his/wrong/reversals"),
+                        Map.of("id", "wrong-reversed", "reason", "重复收费", "date", "2027-03-02"))
+                .ok();
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             hospital.scorecard(centre, "2026-Q1", sequence).ok();
             hospital.scorecard(centre, "2026", sequence).ok();

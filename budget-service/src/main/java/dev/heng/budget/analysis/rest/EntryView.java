@@ -16,7 +16,7 @@ public record EntryView(
 
         @Schema(
                 description =
-                        "EXECUTION, REPLAY (of a suspended line), OPENING, RESERVATION, USE (of a reservation), RELEASE or EXPIRY",
+                        "EXECUTION, REPLAY (of a suspended line), OPENING, RESERVATION, USE (of a reservation), RELEASE, EXPIRY or REVERSAL (of a line)",
                 examples = "EXECUTION")
         String kind,
 
@@ -45,7 +45,11 @@ public record EntryView(
         @Schema(nullable = true) @Nullable LocalDate date,
         long cellVersion,
         String actor,
-        Instant bookedAt) {
+        Instant bookedAt,
+
+        @Schema(nullable = true, description = "The line of the same source that this one takes back") @Nullable String reverses,
+
+        @Schema(nullable = true, description = "The line of the same source that takes it back") @Nullable String reversedBy) {
     static EntryView of(Entry entry) {
         return new EntryView(
                 entry.sequence(),
@@ -68,6 +72,8 @@ public record EntryView(
                 entry.date(),
                 entry.cellVersion(),
                 entry.actor(),
-                entry.bookedAt());
+                entry.bookedAt(),
+                entry.reverses(),
+                entry.reversedBy());
     }
 }

@@ -1,6 +1,7 @@
 package dev.heng.budget.closing.rest;
 
 import dev.heng.budget.closing.ChangePeriod;
+import dev.heng.budget.closing.CheckPeriod;
 import dev.heng.budget.closing.Period;
 import dev.heng.budget.closing.Periods;
 import dev.heng.budget.organisation.Hospitals;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Year;
+import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,13 +47,21 @@ public class PeriodResource {
     private final Hospitals hospitals;
     private final Periods periods;
     private final ChangePeriod changePeriod;
+    private final CheckPeriod checkPeriod;
     private final Clock clock;
 
-    PeriodResource(CurrentUser user, Hospitals hospitals, Periods periods, ChangePeriod changePeriod, Clock clock) {
+    PeriodResource(
+            CurrentUser user,
+            Hospitals hospitals,
+            Periods periods,
+            ChangePeriod changePeriod,
+            CheckPeriod checkPeriod,
+            Clock clock) {
         this.user = user;
         this.hospitals = hospitals;
         this.periods = periods;
         this.changePeriod = changePeriod;
+        this.checkPeriod = checkPeriod;
         this.clock = clock;
     }
 
@@ -60,8 +70,12 @@ public class PeriodResource {
     @Path("{month}")
     @Operation(
             operationId = "putPeriod",
-            summary = "Close a month, or open it again with a reason",
-            description = "Every posting is either in before the close or refused after it.")
+            summary = "Close a month, for sources or for everybody, or open it again with a reason",
+            description =
+                    "Every posting is either in before the close or judged after it. SOFT_CLOSED: sources are closed out"
+                            + " (PERIOD_SOFT_CLOSED, the lines wait), the budget office still posts and replays; nothing is set aside or used in"
+                            + " such a month. CLOSED: the hospital's closing policy says what becomes of late lines. Where the policy enforces"
+                            + " the checklist, a month with something left is not closed. Role: budget-office.")
     @APIResponse(
             responseCode = "200",
             description = "The month as it stands",
@@ -70,6 +84,7 @@ public class PeriodResource {
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    @APIResponse(responseCode = "409", description = "CHECKLIST_OPEN: the detail names what is left")
     @APIResponse(responseCode = "412", description = "VERSION_STALE")
     @APIResponse(responseCode = "503", description = "TOO_BUSY: postings are under way, try again")
     public Response put(
@@ -78,7 +93,14 @@ public class PeriodResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PutPeriodRequest request) {
         return changePeriod
-                .change(hospital, Texts.month("month", month), request.state(), request.reason(), user.name(), ifMatch)
+                .change(
+                        hospital,
+                        Texts.month("month", month),
+                        request.state(),
+                        Boolean.TRUE.equals(request.reservationsReviewed()),
+                        request.reason(),
+                        user.name(),
+                        ifMatch)
                 .answer(PeriodView::of);
     }
 
@@ -100,6 +122,24 @@ public class PeriodResource {
         return Response.ok(PeriodView.of(found))
                 .header(HttpHeaders.ETAG, EntityTag.of(found.version()))
                 .build();
+    }
+
+    @GET
+    @Allowed
+    @Path("{month}/checklist")
+    @Operation(
+            operationId = "getPeriodChecklist",
+            summary = "What is to be done before a month is closed",
+            description = "Every item, done or not. It does not matter whether the month is closed already.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The items",
+            content = @Content(schema = @Schema(implementation = ChecklistView.class)))
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    public ChecklistView checklist(@PathParam("hospital") String hospital, @PathParam("month") String month) {
+        requireReader(hospital);
+        YearMonth wanted = Texts.month("month", month);
+        return ChecklistView.of(wanted, checkPeriod.checklist(hospital, wanted));
     }
 
     @GET

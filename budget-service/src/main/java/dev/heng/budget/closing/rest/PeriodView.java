@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record PeriodView(
         @Schema(examples = "2026-03") String month,
         PeriodState state,
+
+        @Schema(description = "Whether whoever changed it last says that the open reservations were looked at")
+        boolean reservationsReviewed,
+
         @Schema(nullable = true) @Nullable String reason,
         @Schema(nullable = true) @Nullable String changedBy,
         @Schema(nullable = true) @Nullable Instant changedAt,
@@ -19,6 +23,7 @@ public record PeriodView(
         return new PeriodView(
                 period.month().toString(),
                 period.state(),
+                period.isReviewed(),
                 period.reason(),
                 period.changedBy(),
                 period.changedAt(),

@@ -11,6 +11,12 @@ public record PutPeriodRequest(
         @NotNull PeriodState state,
 
         @Size(max = 1000) @Schema(
-                description = "Why; required when a closed month is opened again.",
+                description = "Why; required when a month that is closed, softly or not, is opened again.",
                 examples = "A late invoice of the pharmacy.")
-        @Nullable String reason) {}
+        @Nullable String reason,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "True: whoever closes the month looked at its open reservations, which stay usable. Absent means false.")
+        @Nullable Boolean reservationsReviewed) {}

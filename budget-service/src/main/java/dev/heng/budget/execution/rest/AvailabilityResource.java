@@ -45,6 +45,6 @@ public class AvailabilityResource {
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 100 lines")
     public AvailabilityView ask(@PathParam("hospital") String hospital, AvailabilityRequest request) {
-        return AvailabilityView.of(asking.ask(hospital, user.name(), request.toLines()));
+        return AvailabilityView.of(asking.ask(hospital, user.name(), Posters.of(user), request.toLines()));
     }
 }

@@ -81,7 +81,7 @@ public record AvailabilityView(
         for (List<LimitState> limits : availability.limits()) {
             int index = lines.size();
             LineOutcome outcome =
-                    told.getOrDefault(index, new LineOutcome(index, "", LineStatus.RECORDED, null, null, null));
+                    told.getOrDefault(index, new LineOutcome(index, "", LineStatus.RECORDED, null, null, null, null));
             lines.add(new LineView(
                     index,
                     outcome.status(),

@@ -74,7 +74,8 @@ public class ExecutionResource {
         List<ExecutionLine> lines =
                 request.lines().stream().map(LineRequest::line).toList();
         return answer(
-                new Execution(hospital, request.source(), request.batch(), user.name(), lines), request.control());
+                new Execution(hospital, request.source(), request.batch(), user.name(), Posters.of(user), lines),
+                request.control());
     }
 
     @POST
@@ -115,7 +116,7 @@ public class ExecutionResource {
         ControlTotals control = new ControlTotals(
                 QueryTexts.whole("controlLines", controlLines), QueryTexts.decimal("controlAmount", controlAmount));
         List<ExecutionLine> lines = ndjson.read(body, PostExecution.LINES_MAX);
-        return answer(new Execution(hospital, from, name, user.name(), lines), control);
+        return answer(new Execution(hospital, from, name, user.name(), Posters.of(user), lines), control);
     }
 
     private Response answer(Execution call, @Nullable ControlTotals control) {

@@ -4,6 +4,7 @@ import dev.heng.budget.ledger.ExecutionResult;
 import dev.heng.budget.ledger.LineOutcome;
 import dev.heng.budget.ledger.LineStatus;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,22 @@ public record ExecutionsView(
 
             @Schema(
                     nullable = true,
-                    description = "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, LINE_CHANGED, BUDGET_INSUFFICIENT,"
-                            + " BUDGET_EXCEEDED; null when there is nothing to say",
+                    description =
+                            "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, LINE_CHANGED,"
+                                    + " BUDGET_INSUFFICIENT; of a recorded line BUDGET_EXCEEDED, LATE_POSTING; null when there is nothing to say",
                     examples = "UNKNOWN_CENTRE")
             @Nullable String code,
 
             @Schema(nullable = true, description = "For a person; null without a code") @Nullable String detail,
 
-            @Schema(nullable = true, description = "The limit that refused or warned, null for other codes") @Nullable VerdictView control) {
+            @Schema(nullable = true, description = "The limit that refused or warned, null for other codes") @Nullable VerdictView control,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The month that a line counts in, or would have, that came too late for its own; null for every other",
+                    examples = "2026-04")
+            @Nullable String month) {
         static OutcomeView of(LineOutcome outcome) {
             return new OutcomeView(
                     outcome.index(),
@@ -57,7 +66,8 @@ public record ExecutionsView(
                     outcome.status(),
                     outcome.code(),
                     outcome.detail(),
-                    VerdictView.of(outcome.verdict()));
+                    VerdictView.of(outcome.verdict()),
+                    Objects.toString(outcome.month(), null));
         }
     }
 

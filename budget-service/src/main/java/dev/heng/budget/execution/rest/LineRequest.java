@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One line as a source sends it. */
 public record LineRequest(
-        @NotNull @Size(min = 1, max = 200) String id,
+        @NotNull @Size(min = 1, max = ID_LENGTH_MAX) String id,
 
         @NotNull @Pattern(regexp = Texts.CODE, message = NO_CODE) String centre,
 
@@ -27,6 +27,7 @@ public record LineRequest(
 
         @Size(min = 1, max = 200) @Nullable String document,
         @Size(max = 1000) @Nullable String memo) {
+    static final int ID_LENGTH_MAX = 200;
     static final String NO_CODE = "Not a code: letters, digits, dot, underscore, hyphen.";
 
     private static final int YEAR_MIN = 1900;

@@ -124,7 +124,7 @@ public class SuspenseResource {
         if (!ID.matcher(id).matches()) {
             throw new ProblemException(EdgeProblem.NOT_FOUND, "There is no such line in the suspense queue.");
         }
-        ExecutionResult result = ledger.replay(hospital, Long.parseLong(id), user.name());
+        ExecutionResult result = ledger.replay(hospital, Long.parseLong(id), user.name(), Posters.of(user));
         LineOutcome outcome = result.exceptions().getFirst();
         return Response.ok(new ReplayView(
                         Long.parseLong(id), outcome.id(), outcome.status(), outcome.code(), outcome.detail()))

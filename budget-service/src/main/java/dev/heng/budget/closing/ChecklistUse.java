@@ -1,0 +1,7 @@
+package dev.heng.budget.closing;
+
+/** What the checklist of a month means for closing it. */
+public enum ChecklistUse {
+    ADVISE,
+    ENFORCE
+}

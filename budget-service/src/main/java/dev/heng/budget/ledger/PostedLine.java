@@ -1,0 +1,42 @@
+package dev.heng.budget.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution line as it stands.
+ *
+ * @param status RECORDED or SUSPENDED
+ * @param month the month in which it counts; null while it waits
+ * @param amount as it was sent: of a STOCK subject the balance
+ * @param code why it waits; null when it is recorded
+ * @param kind EXECUTION, REPLAY, USE or REVERSAL; null while it waits
+ * @param actor who posted it; null while it waits
+ * @param bookedAt when; of a line that waits, when it was last seen
+ * @param sequence the Ledger-Sequence of its posting; 0 while it waits
+ * @param reverses the reversal that it is, null for every other line
+ * @param reversedBy the reversal that takes it back, null when it stands
+ */
+public record PostedLine(
+        LineId line,
+        LineStatus status,
+        String centre,
+        String subject,
+        String fund,
+        String project,
+        LocalDate date,
+        @Nullable YearMonth month,
+        BigDecimal amount,
+        @Nullable String document,
+        @Nullable String memo,
+        @Nullable String code,
+        @Nullable String kind,
+        @Nullable String batch,
+        @Nullable String actor,
+        Instant bookedAt,
+        long sequence,
+        @Nullable Reversal reverses,
+        @Nullable Reversal reversedBy) {}
