@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("control", Set.of("ledger", "organisation", "subject")),
             Map.entry("execution", Set.of("ledger", "organisation")),
             Map.entry("ledger", Set.of()),
+            Map.entry("mapping", Set.of("ledger", "organisation", "subject")),
             Map.entry("organisation", Set.of("ledger", "subject")),
             Map.entry("preparation", Set.of("ledger", "organisation", "subject")),
             Map.entry("subject", Set.of("ledger")),

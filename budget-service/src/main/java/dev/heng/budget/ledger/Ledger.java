@@ -148,6 +148,20 @@ public class Ledger {
     }
 
     /**
+     * Judges lines of a source in the suspense queue again, the oldest first, as one call of the source would be judged.
+     *
+     * @throws ProblemException 404 for an unknown hospital, 503 as {@link #post}
+     */
+    public ReplayedLines replay(ReplayDraft draft) {
+        ReplayLinesStatement statement = new ReplayLinesStatement(draft, now());
+        AuditAppend audit = AuditAppend.ofRequest();
+        Optional<ReplayedLines> answer = calls.single(connection -> statement.replay(connection, audit));
+        answer.ifPresent(written -> audit.committed());
+        relay.wake(Bucket.of(draft.hospital()));
+        return answer.orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
+    }
+
+    /**
      * Sets the original amount of each cell named, all or none; entries only where it changes.
      *
      * @param document what the amounts come from, such as {@code opening 2026}

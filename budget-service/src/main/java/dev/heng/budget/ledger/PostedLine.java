@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who posted it; null while it waits
  * @param bookedAt when; of a line that waits, when it was last seen
  * @param sequence the Ledger-Sequence of its posting; 0 while it waits
+ * @param sent the line as its source named it, in a cell of the month of its date; null when it is recorded under those codes, or waits
  * @param reverses the reversal that it is, null for every other line
  * @param reversedBy the reversal that takes it back, null when it stands
  */
@@ -38,5 +39,6 @@ public record PostedLine(
         @Nullable String actor,
         Instant bookedAt,
         long sequence,
+        @Nullable CellKey sent,
         @Nullable Reversal reverses,
         @Nullable Reversal reversedBy) {}

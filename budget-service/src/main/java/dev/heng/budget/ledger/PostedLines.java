@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,18 @@ public class PostedLines {
             select 'RECORDED' as status, e.centre, e.subject, e.fund, e.project, e.effective_date as date, e.month,
                    coalesce(e.balance, e.delta) as amount, coalesce(e.document, p.document) as document, e.memo, null as code,
                    p.kind, p.batch, p.actor, p.booked_at, p.sequence,
+                   m.centre as sent_centre, m.subject as sent_subject, m.fund as sent_fund, m.project as sent_project,
                    own.line_id as reverses, own.reason as why, by.id as reversed_by, by.reason as reversed_why
             from ledger_entry_of_line(?, ?, ?) e
             join posting p on p.hospital = e.hospital and p.sequence = e.sequence
+            left join mapped_line m on m.hospital = e.hospital and m.source = e.source and m.line_id = e.line_id
             left join reversal own on own.hospital = e.hospital and own.source = e.source and own.id = e.line_id
             left join reversal by on by.hospital = e.hospital and by.source = e.source and by.line_id = e.line_id
             """;
     private static final String WAITING = """
             select 'SUSPENDED' as status, centre, subject, fund, project, date, null::integer as month, amount, document, memo, code,
                    null as kind, batch, null as actor, last_seen as booked_at, 0::bigint as sequence,
+                   null as sent_centre, null as sent_subject, null as sent_fund, null as sent_project,
                    null as reverses, null as why, null as reversed_by, null as reversed_why
             from suspense where hospital = ? and source = ? and line_id = ? and state = 'OPEN'
             """;
@@ -87,8 +91,21 @@ public class PostedLines {
                 row.getString("actor"),
                 row.getObject("booked_at", OffsetDateTime.class).toInstant(),
                 row.getLong("sequence"),
+                sent(row),
                 reversal(row.getString("reverses"), line.id(), row.getString("why")),
                 reversal(line.id(), row.getString("reversed_by"), row.getString("reversed_why")));
+    }
+
+    private static @Nullable CellKey sent(ResultSet row) throws SQLException {
+        String centre = row.getString("sent_centre");
+        return centre == null
+                ? null
+                : new CellKey(
+                        centre,
+                        row.getString("sent_subject"),
+                        row.getString("sent_fund"),
+                        row.getString("sent_project"),
+                        YearMonth.from(row.getObject("date", LocalDate.class)));
     }
 
     private static @Nullable Reversal reversal(@Nullable String line, @Nullable String id, @Nullable String reason) {

@@ -12,6 +12,7 @@ public enum BudgetProblem implements Problem {
     CHECKLIST_OPEN(409, "Something is left to do before the month is closed"),
     LINE_CHANGED(409, "The id stands for another line"),
     LINE_SUSPENDED(409, "The line waits in the suspense queue"),
+    MAPPING_RULE_AMBIGUOUS(409, "Another rule maps the same codes"),
     NOT_REVERSIBLE(409, "The line cannot be reversed"),
     PERIOD_CLOSED(409, "The period is closed"),
     REVERSAL_REFUSED(409, "The line was not reversed"),

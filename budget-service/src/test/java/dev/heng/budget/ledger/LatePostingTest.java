@@ -2,6 +2,7 @@ package dev.heng.budget.ledger;
 
 import static dev.heng.budget.ledger.LedgerHospital.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -70,6 +71,9 @@ class LatePostingTest {
     @Test
     void withoutTheHospitalsChoiceALateLineWaits() {
         hospital.close(202603);
+        assertEquals(
+                List.of("0 SUSPENDED PERIOD_CLOSED"), hospital.told(line("1", "C-CARD", "DRUG", "2026-03-31", "1")));
+        hospital.latePostings("SUSPEND");
         assertEquals(
                 List.of("0 SUSPENDED PERIOD_CLOSED"), hospital.told(line("1", "C-CARD", "DRUG", "2026-03-31", "1")));
         hospital.bookLate();
@@ -151,6 +155,17 @@ class LatePostingTest {
                 .getFirst();
         assertEquals("RECORDED BUDGET_EXCEEDED", warned.status() + " " + warned.code());
         assertEquals(YearMonth.of(2026, 4), warned.month());
+        assertNull(
+                hospital.post(line("2", "C-CARD", "PAPER", "2026-04-01", "1"))
+                        .exceptions()
+                        .getFirst()
+                        .month(),
+                "a line in its own month");
+        List<LineOutcome> both = hospital.post(
+                        line("3", "C-CARD", "DRUG", "2026-03-31", "1"), line("4", "C-CARD", "PAPER", "2026-04-01", "1"))
+                .exceptions();
+        assertEquals(YearMonth.of(2026, 4), both.getFirst().month());
+        assertNull(both.getLast().month());
     }
 
     @Test

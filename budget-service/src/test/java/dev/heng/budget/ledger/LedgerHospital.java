@@ -112,8 +112,27 @@ public final class LedgerHospital {
 
     /** What comes too late for a closed month goes to the next open one. */
     void bookLate() {
-        database.run("insert into closing_policy values ('%s', 'NEXT_OPEN_MONTH', 'ADVISE', 1, 'office', now(), 0)"
-                .formatted(code));
+        latePostings("NEXT_OPEN_MONTH");
+    }
+
+    void latePostings(String choice) {
+        database.run("""
+                insert into closing_policy values ('%s', '%s', 'ADVISE', 1, 'office', now(), 0)
+                on conflict (hospital) do update set late_postings = excluded.late_postings
+                """.formatted(code, choice));
+    }
+
+    /** A mapping rule: the values of source, sent centre, subject, fund, project and of what they mean, each as SQL has it. */
+    void map(String rule, String codes) {
+        map(rule, codes, "1900-01-01", "2999-12-31");
+    }
+
+    void map(String rule, String codes, String validFrom, String validTo) {
+        database.run("""
+                insert into mapping_rule (hospital, code, source, sent_centre, sent_subject, sent_fund, sent_project, centre, subject, fund, project,
+                    valid_from, valid_to, version, sequence)
+                values ('%s', '%s', %s, '%s', '%s', 1, 0)
+                """.formatted(code, rule, codes, validFrom, validTo));
     }
 
     /**

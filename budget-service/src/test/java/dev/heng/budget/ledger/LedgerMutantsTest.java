@@ -36,6 +36,7 @@ class LedgerMutantsTest {
             ControlRuleTest.class.getName(),
             CountedCellsTest.class.getName(),
             LatePostingTest.class.getName(),
+            MappingTest.class.getName(),
             ReversalTest.class.getName(),
             ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heng.edge.ProblemException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Lines that take others back. */
 class ReversalTest {
     private static final int CALLERS = 8;
+    private static final int ROUNDS = 25;
     private static LedgerDatabase database;
     private final LedgerHospital hospital = new LedgerHospital(database);
 
@@ -102,19 +105,23 @@ class ReversalTest {
 
     @Test
     void ofAllWhoReverseAtTheSameTimeOneDoes() throws Exception {
-        hospital.post(line("1", "C-CARD", "DRUG", "2026-03-05", "40"));
-        List<Callable<String>> calls = IntStream.range(0, CALLERS)
-                .<Callable<String>>mapToObj(n -> () -> {
-                    try {
-                        return "new " + reverse("1", "R-" + n, null).isNew();
-                    } catch (ProblemException e) {
-                        return e.problem().toString();
-                    }
-                })
-                .toList();
-        List<String> answers = Together.run(calls);
-        assertEquals(1, Collections.frequency(answers, "new true"), answers::toString);
-        assertEquals(CALLERS - 1, Collections.frequency(answers, "REVERSED_ALREADY"), answers::toString);
+        for (int round = 0; round < ROUNDS; round++) {
+            String line = "L" + round;
+            hospital.post(line(line, "C-CARD", "DRUG", "2026-03-05", "40"));
+            List<Callable<String>> calls = IntStream.range(0, CALLERS)
+                    .<Callable<String>>mapToObj(n -> () -> {
+                        try {
+                            return "new "
+                                    + reverse(line, line + "-R-" + n, null).isNew();
+                        } catch (ProblemException e) {
+                            return e.problem().toString();
+                        }
+                    })
+                    .toList();
+            List<String> answers = Together.run(calls);
+            assertEquals(1, Collections.frequency(answers, "new true"), answers::toString);
+            assertEquals(CALLERS - 1, Collections.frequency(answers, "REVERSED_ALREADY"), answers::toString);
+        }
         assertEquals("0", hospital.executed("C-CARD", "DRUG", 202603));
     }
 
@@ -184,6 +191,37 @@ class ReversalTest {
         reverse("spent", "spent-R", null);
         reverse("back", "back-R", null);
         assertEquals("0", hospital.executed("C-CARD", "TRAVEL", 202603));
+    }
+
+    @Test
+    void whatUsedAReservationGivesBackToTheBudget() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        ReservationId order = new ReservationId("erp", "PO-1");
+        hospital.reservations.reserve(new ReservationDraft(
+                hospital.code,
+                order,
+                "合同",
+                null,
+                null,
+                "buyer",
+                List.of(new ReservationDraft.Line(
+                        "1",
+                        new CellKey("C-CARD", "TRAVEL", "OWN", "-", YearMonth.of(2026, 3)),
+                        new BigDecimal("80"),
+                        null))));
+        // the id is also what the ledger calls the line of the reservation
+        hospital.reservations.use(
+                hospital.code,
+                order,
+                "his",
+                "buyer",
+                List.of(new ReservationUse(
+                        "PO-1/1", "1", LocalDate.of(2026, 3, 9), new BigDecimal("70"), true, null, null)));
+        assertEquals("USE", posted("PO-1/1").kind());
+        assertEquals(0, new BigDecimal("70").compareTo(posted("PO-1/1").amount()));
+        reverse("PO-1/1", "R", null);
+        assertEquals("0", hospital.executed("C-CARD", "TRAVEL", 202603));
+        assertEquals(List.of(), hospital.told(line("2", "C-CARD", "TRAVEL", "2026-03-10", "100")));
     }
 
     @Test

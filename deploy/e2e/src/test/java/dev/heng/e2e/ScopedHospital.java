@@ -109,6 +109,11 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                                 "subject",
                                 "SUPPLIES"))
                 .ok();
+        suite.as(Account.OFFICE)
+                .put(
+                        hospital.budget("/mapping-rules/his-0203"),
+                        Map.of("sent", Map.of("centre", "0203"), "meant", Map.of("centre", OWN)))
+                .ok();
         // one to be spent, one to be given back, one to be extended
         for (String reservation : List.of("held", "given", "kept")) {
             List<Map<String, Object>> held = List.of(held("1"), held("2"), held("3"));

@@ -1,5 +1,6 @@
 package dev.heng.budget.execution.rest;
 
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.LineStatus;
 import dev.heng.budget.ledger.PostedLine;
 import dev.heng.budget.ledger.Reversal;
@@ -51,6 +52,11 @@ public record PostedLineView(
         @Schema(description = "The Ledger-Sequence of its posting; 0 while it waits")
         long sequence,
 
+        @Schema(
+                nullable = true,
+                description = "The codes that were sent; null when it is recorded under them, or waits")
+        @Nullable SentView sent,
+
         @Schema(nullable = true, description = "The line that this one takes back; null for every other") @Nullable ReversalView reverses,
 
         @Schema(nullable = true, description = "What takes this line back; null when it stands") @Nullable ReversalView reversedBy) {
@@ -64,6 +70,14 @@ public record PostedLineView(
             String reason) {
         static @Nullable ReversalView of(@Nullable Reversal reversal) {
             return reversal == null ? null : new ReversalView(reversal.line(), reversal.id(), reversal.reason());
+        }
+    }
+
+    /** The codes of a line as its source named them. */
+    @Schema(name = "SentCodes")
+    public record SentView(String centre, String subject, String fund, String project) {
+        static @Nullable SentView of(@Nullable CellKey cell) {
+            return cell == null ? null : new SentView(cell.centre(), cell.subject(), cell.fund(), cell.project());
         }
     }
 
@@ -87,6 +101,7 @@ public record PostedLineView(
                 line.actor(),
                 line.bookedAt(),
                 line.sequence(),
+                SentView.of(line.sent()),
                 ReversalView.of(line.reverses()),
                 ReversalView.of(line.reversedBy()));
     }

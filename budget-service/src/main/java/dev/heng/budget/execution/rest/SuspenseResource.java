@@ -4,6 +4,8 @@ import dev.heng.budget.ledger.ExecutionResult;
 import dev.heng.budget.ledger.Ledger;
 import dev.heng.budget.ledger.LineOutcome;
 import dev.heng.budget.ledger.LineStatus;
+import dev.heng.budget.ledger.ReplayDraft;
+import dev.heng.budget.ledger.ReplayedLines;
 import dev.heng.budget.ledger.SuspendedLine;
 import dev.heng.budget.ledger.SuspenseQueue;
 import dev.heng.edge.EdgeProblem;
@@ -15,6 +17,7 @@ import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -104,6 +107,39 @@ public class SuspenseResource {
 
     private static @Nullable String clean(String name, @Nullable String value) {
         return value == null ? null : QueryTexts.required(name, value, PostExecutionsRequest.SOURCE_LENGTH_MAX);
+    }
+
+    @POST
+    @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE})
+    @Path("replays")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaySuspenseLines",
+            summary = "Judges lines of a source in suspense again, at most 1,000, the oldest first",
+            description =
+                    "As one call of the source would be judged: lines of one document stand or fall together. Lines that a mapping rule"
+                            + " makes good are recorded; any other stays. Go on with `after` until `nextAfter` is null. Role: connector or"
+                            + " budget-office.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of the lines",
+            headers = @Header(name = Written.LEDGER_SEQUENCE, ref = "LedgerSequence"),
+            content = @Content(schema = @Schema(implementation = ReplayedLinesView.class)))
+    @APIResponse(responseCode = "400", description = "INVALID_REQUEST, MALFORMED_JSON")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
+    public Response replayLines(@PathParam("hospital") String hospital, ReplaySuspenseRequest request) {
+        int limit = request.limit() == null ? ReplaySuspenseRequest.MOST : request.limit();
+        ReplayedLines replayed = ledger.replay(new ReplayDraft(
+                hospital,
+                request.source(),
+                request.code(),
+                request.after() == null ? 0 : Long.parseLong(request.after()),
+                limit,
+                user.name(),
+                Posters.of(user)));
+        return Response.ok(ReplayedLinesView.of(replayed, limit))
+                .header(Written.LEDGER_SEQUENCE, replayed.result().sequence())
+                .build();
     }
 
     @POST
