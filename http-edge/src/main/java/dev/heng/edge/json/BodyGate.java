@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Small ones hardly notice, large ones wait for each other. Whoever comes here is known and allowed, but may still send many large bodies.
  */
 @ApplicationScoped
-class BodyGate {
+public class BodyGate {
     /** After the check of token and role, before everything that reads the body. */
     private static final int PRIORITY = Priorities.AUTHORIZATION + 500;
     /** How much of a body of unknown length is read to see whether it is a small one. */
@@ -51,12 +51,38 @@ class BodyGate {
             request.getEntityStream().transferTo(OutputStream.nullOutputStream());
             throw LimitedBody.tooLarge();
         }
+        take(bytes);
+    }
+
+    /**
+     * Takes one more share for a body that is packed, before what is in it is read.
+     *
+     * @param bytes what it holds when it is unpacked
+     * @throws ProblemException 413 when it does not fit into the memory, 503 when there was no room for a few seconds
+     */
+    public void unpack(long bytes) {
+        if (shares.isTooLarge(bytes)) {
+            throw LimitedBody.tooLarge();
+        }
+        try {
+            take(bytes);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private void take(long bytes) throws InterruptedException {
         int taken = shares.take(bytes);
         if (taken == 0) {
-            throw new ProblemException(
-                    EdgeProblem.TOO_BUSY, "Too many large bodies are under way; the request may be repeated.");
+            throw busy();
         }
         requests.getCurrent().addEndHandler(ended -> shares.giveBack(taken));
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                EdgeProblem.TOO_BUSY, "Too many large bodies are under way; the request may be repeated.");
     }
 
     /**
