@@ -1,0 +1,27 @@
+package dev.heng.budget.execution.rest;
+
+/**
+ * A cell as it stands in a file.
+ *
+ * @param text of a number what the file holds, digit by digit
+ * @param format of a number how the spreadsheet shows it; empty when nothing is said
+ */
+record SheetCell(Kind kind, String text, String format) {
+    /** What a cell holds; CSV has texts only. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        TRUTH,
+        ERROR,
+        /** A formula that no spreadsheet has computed. */
+        UNCOMPUTED
+    }
+
+    static SheetCell text(String text) {
+        return new SheetCell(Kind.TEXT, text, "");
+    }
+
+    boolean isBlank() {
+        return kind == Kind.TEXT && text.isBlank();
+    }
+}
