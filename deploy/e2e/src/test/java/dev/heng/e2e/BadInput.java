@@ -70,6 +70,8 @@ final class BadInput {
             made.documents();
             made.members(good.json(), good.json(), "");
             made.heads();
+        } else if (ExampleRequests.CSV.equals(good.mediaType()) || ExampleRequests.XLSX.equals(good.mediaType())) {
+            made.files();
         }
         made.paths();
         made.keys();
@@ -142,6 +144,23 @@ final class BadInput {
             body("18", "a text of 10 MB", "{\"@\":\"" + "x".repeat(10_000_000) + "\"}", true);
             body("19", "an array of a million", "[0" + ",0".repeat(1_000_000) + "]", true);
         }
+    }
+
+    private void files() {
+        byte[] file = good.body();
+        raw("1", "an empty file", new byte[0], good.mediaType(), true);
+        for (int part = 1; part < 4; part++) {
+            raw("2", "a cut file", Arrays.copyOf(file, file.length * part / 4), good.mediaType(), false);
+        }
+        for (int at = 0; at < file.length; at += Math.max(1, file.length / 20)) {
+            byte[] changed = file.clone();
+            changed[at] ^= (byte) 0x81;
+            raw("15", "byte " + at + " changed", changed, good.mediaType(), false);
+        }
+        raw("7", "JSON", "{\"lines\": []}".getBytes(StandardCharsets.UTF_8), good.mediaType(), true);
+        raw("17", "UTF-16", "id,centre\n".repeat(9).getBytes(StandardCharsets.UTF_16), good.mediaType(), true);
+        raw("20", "a charset", file, good.mediaType() + ";charset=utf-16", true);
+        raw("24", "a row without an end", new byte[5_000_000], good.mediaType(), true);
     }
 
     /** Bytes as the value of a first member of an object. */
@@ -266,7 +285,7 @@ final class BadInput {
     private void paths() {
         String[] form = good.operation().path().split("/");
         String[] real = good.path().split("\\?")[0].split("/");
-        byte[] body = good.text() == null ? null : good.text().getBytes(StandardCharsets.UTF_8);
+        byte[] body = good.body();
         for (int i = 0; i < form.length; i++) {
             if (form[i].startsWith("{")) {
                 for (String bad : share(BadValues.PATH_PARTS)) {
@@ -297,7 +316,7 @@ final class BadInput {
     }
 
     private void keys() {
-        byte[] body = good.text() == null ? null : good.text().getBytes(StandardCharsets.UTF_8);
+        byte[] body = good.body();
         for (String key :
                 List.of("k".repeat(256), "k".repeat(6_000), "a b", "", "\u00e9\u00e9", "';--", "k".repeat(255))) {
             add(

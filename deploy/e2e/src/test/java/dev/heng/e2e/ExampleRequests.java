@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 
 /**
  * {@code example-requests.json}: one good request for every operation, by operation id. In its texts stand {@code ${fresh}} for a code that
@@ -23,28 +26,41 @@ import java.util.regex.Pattern;
  */
 record ExampleRequests(JsonNode examples) {
     static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String FILE = "/example-requests.json";
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)}");
     private static final AtomicInteger FRESH = new AtomicInteger(100);
 
-    /** A request to be sent; without a body {@code mediaType} and {@code json} are null. */
-    record Request(Operation operation, String path, String mediaType, JsonNode json, String text) {
+    /**
+     * A request to be sent; without a body {@code mediaType} and {@code body} are null.
+     *
+     * @param json null when the body is none
+     * @param text null when the body is none, as a workbook
+     */
+    record Request(Operation operation, String path, String mediaType, JsonNode json, String text, byte[] body) {
+        private static Request of(Operation operation, String path, String mediaType, JsonNode json, String text) {
+            byte[] body = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+            return new Request(operation, path, mediaType, json, text, body);
+        }
+
         /** The same with one more parameter. */
         Request asking(String parameter) {
-            return new Request(operation, path + (path.contains("?") ? "&" : "?") + parameter, mediaType, json, text);
+            String asked = path + (path.contains("?") ? "&" : "?") + parameter;
+            return new Request(operation, asked, mediaType, json, text, body);
         }
 
         Request withText(String other) {
-            return new Request(operation, path, mediaType, json, other);
+            return of(operation, path, mediaType, json, other);
         }
 
         Request withMediaType(String other) {
-            return new Request(operation, path, other, json, text);
+            return new Request(operation, path, other, json, text, body);
         }
 
         Answer send(Client client, String... headers) {
-            return client.send(operation.method(), path, text, mediaType, headers);
+            return client.send(operation.method(), path, body, mediaType, headers);
         }
     }
 
@@ -78,17 +94,49 @@ record ExampleRequests(JsonNode examples) {
         int fresh = FRESH.incrementAndGet();
         known.put("fresh", String.valueOf(fresh));
         boolean isRows = NDJSON.equals(mediaType);
-        JsonNode part = isRows ? example.path("rows") : example;
+        boolean isSheet = CSV.equals(mediaType) || XLSX.equals(mediaType);
+        JsonNode part = isRows ? example.path("rows") : isSheet ? example.path("sheet") : example;
         String path = path(operation, example.path("path"), known) + query(part.path("query"), known);
         if (mediaType == null) {
-            return new Request(operation, path, null, null, null);
+            return Request.of(operation, path, null, null, null);
         }
         if (example.has("form")) {
-            return new Request(
+            return Request.of(
                     operation, path, mediaType, null, example.path("form").asText());
         }
+        if (isSheet) {
+            JsonNode rows = filled(part.path("rows"), known);
+            return CSV.equals(mediaType)
+                    ? Request.of(operation, path, mediaType, null, csv(rows))
+                    : new Request(operation, path, mediaType, null, null, workbook(rows));
+        }
         JsonNode body = filled(isRows ? part.path("line") : example.path("body"), known);
-        return new Request(operation, path, mediaType, body, Json.write(body) + (isRows ? "\n" : ""));
+        return Request.of(operation, path, mediaType, body, Json.write(body) + (isRows ? "\n" : ""));
+    }
+
+    private static String csv(JsonNode rows) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode row : rows) {
+            List<String> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(cell.asText()));
+            text.append(String.join(",", cells)).append("\r\n");
+        }
+        return text.toString();
+    }
+
+    private static byte[] workbook(JsonNode rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "e2e", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("rows");
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.path(row).size(); column++) {
+                    sheet.value(row, column, rows.path(row).path(column).asText());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static String path(Operation operation, JsonNode example, Map<String, String> known) {
