@@ -28,14 +28,13 @@ begin
         select coalesce(r.centre, p_centre[l.cell]) as centre, coalesce(r.subject, p_subject[l.cell]) as subject,
                coalesce(r.fund, p_fund[l.cell]) as fund, coalesce(r.project, p_project[l.cell]) as project
         from (
-            -- a rule that names more is narrower; of two that name as much, the one that names the project, then the centre, the subject, the fund
-            select (array_agg(f.centre order by f.names desc, f.weight desc) filter (where f.centre is not null))[1] as centre,
-                   (array_agg(f.subject order by f.names desc, f.weight desc) filter (where f.subject is not null))[1] as subject,
-                   (array_agg(f.fund order by f.names desc, f.weight desc) filter (where f.fund is not null))[1] as fund,
-                   (array_agg(f.project order by f.names desc, f.weight desc) filter (where f.project is not null))[1] as project
+            -- narrower is a rule that names the source, then one that names the project, the centre, the subject, the fund
+            select (array_agg(f.centre order by f.weight desc) filter (where f.centre is not null))[1] as centre,
+                   (array_agg(f.subject order by f.weight desc) filter (where f.subject is not null))[1] as subject,
+                   (array_agg(f.fund order by f.weight desc) filter (where f.fund is not null))[1] as fund,
+                   (array_agg(f.project order by f.weight desc) filter (where f.project is not null))[1] as project
             from (
                 select m.centre, m.subject, m.fund, m.project,
-                       num_nonnulls(m.source, m.sent_centre, m.sent_subject, m.sent_fund, m.sent_project) as names,
                        num_nonnulls(m.source) * 16 + num_nonnulls(m.sent_project) * 8 + num_nonnulls(m.sent_centre) * 4
                            + num_nonnulls(m.sent_subject) * 2 + num_nonnulls(m.sent_fund) as weight
                 from mapping_rule m

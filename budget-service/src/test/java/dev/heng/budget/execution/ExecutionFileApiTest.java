@@ -132,7 +132,7 @@ class ExecutionFileApiTest {
     @Test
     void oneBadRowStoresNothingAndEveryFaultIsNamedByRowAndColumn() throws IOException {
         String good = "1,H,REV_OP,2026-03-31,1,\r\n";
-        csv(HEADER + good + "\r\n2,心内科,REV_OP,2026/3/31,１２,\r\n,H,REV_OP,2026-02-29,1.00001,\r\n", TOTALS)
+        csv(HEADER + good + "\r\n2,心内科,REV_OP,31/3/2026,１２,\r\n,H,REV_OP,2026-02-29,1.00001,\r\n", TOTALS)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")

@@ -92,11 +92,14 @@ class MappingTest {
         assertEquals("C-CARD DRUG OWN P-1 202603", booked("2"));
         hospital.map("more", "'his', '0203', '5001', null, null, null, 'DRUG', null, null");
         hospital.post(line("3", "0203", "5001", "2026-03-05", "1"));
-        assertEquals("C-CARD DRUG F-WIDE P-1 202603", booked("3"), "three names are more than two");
+        assertEquals(
+                "C-CARD DRUG F-WIDE P-1 202603",
+                booked("3"),
+                "source, centre and subject are more than the source and the subject");
         hospital.map("fund", "null, null, '5001', 'OWN', null, 'C-ORTHO', null, null, null");
         hospital.map("place", "null, '0205', '5001', null, null, 'C-CARD', null, null, null");
         hospital.post(line("4", "0205", "5001", "2026-03-05", "1"));
-        assertEquals("C-CARD DRUG F-WIDE - 202603", booked("4"), "of two names the centre counts more than the fund");
+        assertEquals("C-CARD DRUG F-WIDE - 202603", booked("4"), "the centre counts more than the fund");
     }
 
     @Test
@@ -144,6 +147,10 @@ class MappingTest {
         assertEquals(
                 List.of("1 0203 5001", "2 0204 5001", "3 0207 DRUG"),
                 database.rows("select line_id, centre, subject from suspense where hospital = '%s' order by line_id"
+                        .formatted(hospital.code)));
+        assertEquals(
+                "The centre 0203 is not known on 2026-06-30.",
+                database.value("select detail from suspense where hospital = '%s' and line_id = '1'"
                         .formatted(hospital.code)));
     }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,7 @@ final class CellForms {
     /** Parts of a format that only colour, quote or space. */
     private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|[\\\\_*].?");
 
+    private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})");
     private static final Pattern DATE_PART = Pattern.compile("(?i)[ymdhs]");
     private static final Pattern WHOLE_FORMAT = Pattern.compile("(?i)|@|general|[#,]*[#0](\\.[0#]+)?");
     private static final Pattern ZEROS_FORMAT = Pattern.compile("0{2,64}");
@@ -60,10 +62,7 @@ final class CellForms {
 
     CellValue read(SheetColumn column, SheetCell cell) {
         return switch (cell.kind()) {
-            case TEXT ->
-                column == SheetColumn.AMOUNT
-                        ? writtenAmount(cell.text().strip())
-                        : new CellValue.Good(cell.text().strip());
+            case TEXT -> text(column, cell.text().strip());
             case NUMBER -> number(column, cell);
             case TRUTH -> new CellValue.Refused(WRONG_TYPE, "Here stands true or false.");
             case ERROR -> new CellValue.Refused(WRONG_TYPE, "Here stands an error of the spreadsheet, such as #REF!.");
@@ -72,6 +71,24 @@ final class CellForms {
                         WRONG_TYPE,
                         "The formula has no stored value; open the file in a spreadsheet and save it again.");
         };
+    }
+
+    private static CellValue text(SheetColumn column, String text) {
+        return switch (column) {
+            case AMOUNT -> writtenAmount(text);
+            case DATE -> new CellValue.Good(writtenDate(text));
+            case ID, CENTRE, SUBJECT, FUND, PROJECT, DOCUMENT, MEMO -> new CellValue.Good(text);
+        };
+    }
+
+    /** A spreadsheet in China saves days as 2026/3/31, which can be read in one way; anything else stays as it is written. */
+    private static String writtenDate(String text) {
+        Matcher day = YEAR_FIRST.matcher(text);
+        return day.matches()
+                ? "%s-%2s-%2s"
+                        .formatted(day.group(1), day.group(2), day.group(3))
+                        .replace(' ', '0')
+                : text;
     }
 
     private CellValue number(SheetColumn column, SheetCell cell) {

@@ -59,8 +59,8 @@ public class MappingRuleResource {
             description =
                     "Lines whose centre or subject is unknown are mapped when they are posted or replayed, each by the rules of its own"
                             + " day, and recorded where centre and subject are known then. Of several rules, for each of centre, subject, fund and"
-                            + " project the narrowest that gives it speaks: the one that names more; of two that name as much, the one that names"
-                            + " the source, then the project, the centre, the subject. A line stays the line that was sent: sent again it is REPLAYED"
+                            + " project the narrowest that gives it speaks: the one that names the source, then the project, the centre, the subject,"
+                            + " the fund. A line stays the line that was sent: sent again it is REPLAYED"
                             + " whatever rules say then. What is recorded stays where it is; what waits is replayed by"
                             + " `POST .../suspense/replays`. A rule ends by `validTo`. Role: budget-office.")
     @APIResponse(

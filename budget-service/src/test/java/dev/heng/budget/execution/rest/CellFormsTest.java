@@ -111,6 +111,19 @@ class CellFormsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-03-31, 2026-03-31",
+        "2026/3/31, 2026-03-31",
+        "2026/12/01, 2026-12-01",
+        "3/31/2026, 3/31/2026",
+        "26/3/31, 26/3/31",
+        "2026/3, 2026/3",
+    })
+    void aDayThatIsWrittenWithTheYearFirstIsTaken(String written, String said) {
+        assertEquals(said, said(forms.read(SheetColumn.DATE, SheetCell.text(written))));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 1904-01-01", "44650, 2026-03-31", "59, 1904-02-29", "60, 1904-03-01"})
     void daysMayBeCountedFrom1904(String stored, String said) {
         CellForms late = new CellForms(true);
