@@ -103,6 +103,22 @@ class MappingTest {
     }
 
     @Test
+    void anUnknownSubjectIsMappedWhereTheCentreIsKnown() {
+        hospital.map("m", "null, null, '5001', null, null, null, 'DRUG', null, null");
+        assertEquals(List.of(), hospital.told(line("1", "C-ORTHO", "5001", "2026-03-05", "1")));
+        assertEquals("C-ORTHO DRUG OWN - 202603", booked("1"));
+    }
+
+    @Test
+    void aMappedLineThatWaitsForItsMonthWaitsAsItWasSent() {
+        hospital.map("m", "null, '0203', null, null, null, 'C-CARD', null, null, null");
+        hospital.close(202603);
+        assertEquals(
+                List.of("0 SUSPENDED PERIOD_CLOSED"), hospital.told(line("1", "0203", "DRUG", "2026-03-05", "1")));
+        assertEquals("0203", posted("1").centre());
+    }
+
+    @Test
     void aRuleMapsOnlyLinesThatNameAllItsCodes() {
         hospital.map("a", "'erp', '0203', null, null, null, 'C-CARD', null, null, null");
         hospital.map("b", "null, '0203', 'PAPER', null, null, 'C-CARD', null, null, null");

@@ -52,7 +52,7 @@ class CsvRowsTest {
                         "/rows/4/amount REQUIRED",
                         "/rows/4/date REQUIRED",
                         "/rows/4/id INVALID_LENGTH"),
-                read(HEADER + "\n1,C,D,0001-01-01,1\n2,心内科,D,2026/3/5,1.00001,more\n" + "x".repeat(201) + ",C,D\n"));
+                read(HEADER + "\n1,C,D,0001-01-01,1\n2,心内科,D,5/3/2026,1.00001,more\n" + "x".repeat(201) + ",C,D\n"));
     }
 
     @Test
