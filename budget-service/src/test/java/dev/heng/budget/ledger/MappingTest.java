@@ -113,8 +113,7 @@ class MappingTest {
     void aMappedLineThatWaitsForItsMonthWaitsAsItWasSent() {
         hospital.map("m", "null, '0203', null, null, null, 'C-CARD', null, null, null");
         hospital.close(202603);
-        assertEquals(
-                List.of("0 SUSPENDED PERIOD_CLOSED"), hospital.told(line("1", "0203", "DRUG", "2026-03-05", "1")));
+        assertEquals(List.of("0 SUSPENDED PERIOD_CLOSED"), hospital.told(line("1", "0203", "DRUG", "2026-03-05", "1")));
         assertEquals("0203", posted("1").centre());
     }
 
