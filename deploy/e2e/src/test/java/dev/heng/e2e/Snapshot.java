@@ -25,11 +25,15 @@ record Snapshot(Map<String, List<JsonNode>> read) {
             "/api/budget/v1/hospitals/%s/figures?from=2026-01&to=2028-12",
             "/api/budget/v1/hospitals/%s/entries?from=2026-01&to=2028-12",
             "/api/budget/v1/hospitals/%s/suspense?state=ALL",
+            "/api/budget/v1/hospitals/%s/reservations?state=ALL",
+            "/api/budget/v1/hospitals/%s/control-rules",
+            "/api/budget/v1/hospitals/%s/mapping-rules",
             "/api/evaluation/v1/hospitals/%s/inputs",
             "/api/evaluation/v1/hospitals/%s/scorecards");
     private static final List<String> SINGLE = List.of(
             "/api/budget/v1/hospitals/%s/periods?year=2026",
             "/api/budget/v1/hospitals/%s/periods?year=2031",
+            "/api/budget/v1/hospitals/%s/closing-policy",
             "/api/budget/v1/hospitals/%s/integrity",
             "/api/evaluation/v1/hospitals/%s/adoptions/2026",
             "/api/evaluation/v1/hospitals/%s/adoptions/2027",
@@ -73,8 +77,8 @@ record Snapshot(Map<String, List<JsonNode>> read) {
                 .toList();
     }
 
-    /** An answer without the id that every refusal has anew. */
+    /** An answer without the id that every refusal has anew, and without the seals, which follow postings by themselves. */
     private static JsonNode said(JsonNode answer) {
-        return answer instanceof ObjectNode object ? object.without("correlationId") : answer;
+        return answer instanceof ObjectNode object ? object.without(List.of("correlationId", "seals")) : answer;
     }
 }
