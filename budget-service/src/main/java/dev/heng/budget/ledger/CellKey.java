@@ -32,9 +32,14 @@ public record CellKey(String centre, String subject, String fund, String project
         return month.getYear() * 100 + month.getMonthValue();
     }
 
-    /** The month that a table holds as 202603; null for null. */
-    static @Nullable YearMonth month(@Nullable Integer number) {
-        return number == null ? null : YearMonth.of(number / 100, number % 100);
+    /** The month that a table holds as 202603. */
+    static YearMonth month(int number) {
+        return YearMonth.of(number / 100, number % 100);
+    }
+
+    /** As {@link #month}; null for null. */
+    static @Nullable YearMonth monthOrNull(@Nullable Integer number) {
+        return number == null ? null : month(number);
     }
 
     /** The cell of the same budget line in another month. */

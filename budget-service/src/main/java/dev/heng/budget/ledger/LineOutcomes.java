@@ -67,7 +67,7 @@ final class LineOutcomes {
                     code[i],
                     detail[i],
                     verdicts.get(i),
-                    i < month.length ? CellKey.month(month[i]) : null));
+                    i < month.length ? CellKey.monthOrNull(month[i]) : null));
         }
         return outcomes;
     }

@@ -81,7 +81,7 @@ public class PostedLines {
                 row.getString("fund"),
                 row.getString("project"),
                 row.getObject("date", LocalDate.class),
-                CellKey.month(row.getObject("month", Integer.class)),
+                CellKey.monthOrNull(row.getObject("month", Integer.class)),
                 row.getBigDecimal("amount"),
                 row.getString("document"),
                 row.getString("memo"),

@@ -42,7 +42,7 @@ record ReplayStatement(String hospital, long suspenseId, String actor, Poster po
                         row.getString(5),
                         row.getString(6),
                         null,
-                        CellKey.month(row.getObject(7, Integer.class)));
+                        CellKey.monthOrNull(row.getObject(7, Integer.class)));
                 return Optional.of(new ExecutionResult(row.getLong(2), 1, List.of(outcome)));
             }
         }

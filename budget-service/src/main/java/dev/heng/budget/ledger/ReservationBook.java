@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ public class ReservationBook {
             from reservation
             where hospital = ?
             """;
-    private static final int MONTHS = 100;
 
     private final DataSource dataSource;
 
@@ -241,7 +239,7 @@ public class ReservationBook {
                                             row.getString("subject"),
                                             row.getString("fund"),
                                             row.getString("project"),
-                                            YearMonth.of(month / MONTHS, month % MONTHS)),
+                                            CellKey.month(month)),
                                     row.getBigDecimal("amount"),
                                     row.getBigDecimal("used"),
                                     row.getBigDecimal("released"),

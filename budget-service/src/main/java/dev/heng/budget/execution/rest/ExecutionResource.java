@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -130,12 +131,8 @@ public class ExecutionResource {
                                                             description = "One line as JSON in each row",
                                                             examples = ROW)))
                     byte[] body) {
-        String from = QueryTexts.required("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX);
-        String name = QueryTexts.required("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX);
-        ControlTotals control = new ControlTotals(
-                QueryTexts.whole("controlLines", controlLines), QueryTexts.decimal("controlAmount", controlAmount));
-        List<ExecutionLine> lines = ndjson.read(body, PostExecution.LINES_MAX);
-        return answer(new Execution(hospital, from, name, user.name(), Posters.of(user), lines), control);
+        return answer(
+                hospital, source, batch, controlLines, controlAmount, () -> ndjson.read(body, PostExecution.LINES_MAX));
     }
 
     @POST
@@ -181,12 +178,13 @@ public class ExecutionResource {
                                                         description = "A workbook; its first visible sheet is read"))
                             })
                     byte[] body) {
-        String from = QueryTexts.required("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX);
-        String name = QueryTexts.required("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX);
-        ControlTotals control = new ControlTotals(
-                QueryTexts.whole("controlLines", controlLines), QueryTexts.decimal("controlAmount", controlAmount));
-        List<ExecutionLine> lines = files.read(body, headers.getMediaType(), PostExecution.LINES_MAX);
-        return answer(new Execution(hospital, from, name, user.name(), Posters.of(user), lines), control);
+        return answer(
+                hospital,
+                source,
+                batch,
+                controlLines,
+                controlAmount,
+                () -> files.read(body, headers.getMediaType(), PostExecution.LINES_MAX));
     }
 
     @GET
@@ -226,6 +224,22 @@ public class ExecutionResource {
                         "attachment; filename=\"executions." + (isCsv ? "csv" : "xlsx") + "\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
+    }
+
+    /** Posts the lines of a body that says nothing but its lines: everything else stands in the query and is judged before the body is read. */
+    private Response answer(
+            String hospital,
+            @Nullable String source,
+            @Nullable String batch,
+            @Nullable String controlLines,
+            @Nullable String controlAmount,
+            Supplier<List<ExecutionLine>> body) {
+        String from = QueryTexts.required("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX);
+        String name = QueryTexts.required("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX);
+        ControlTotals control = new ControlTotals(
+                QueryTexts.whole("controlLines", controlLines), QueryTexts.decimal("controlAmount", controlAmount));
+        List<ExecutionLine> lines = body.get();
+        return answer(new Execution(hospital, from, name, user.name(), Posters.of(user), lines), control);
     }
 
     private Response answer(Execution call, @Nullable ControlTotals control) {

@@ -1,16 +1,19 @@
--- ledger_post as before, but that it knows softly closed months and books what comes too late where the hospital wants it.
+-- ledger_post as before, but that it knows softly closed months, books what comes too late where the hospital wants it, and maps the codes of
+-- sources. What waits keeps the codes that were sent, by which it is mapped later.
 
 drop function ledger_post(text, integer, text, text, text, text, text, timestamptz, text[], text[], text[], text[], integer[],
     text[], integer[], date[], numeric[], text[], text[], bytea[], text[]);
 
+create type ledger_sent as (c_centre text[], c_subject text[], c_fund text[], c_project text[], l_cell integer[]);
+
 -- Posts the execution lines of one call in one round trip: locks first, reads afterwards in statements of their own, because a
 -- statement that waited for a lock still reads the snapshot it took before it waited. Only rows that are locked here decide.
--- Order of locks: hospital, chart, line keys by id, cells by key, limits by rank, watermark. Arrays as in ledger_check_cells; the c_ arrays are in key
--- order and hold each cell once. An id stands once in a call; ids that are doubled come in further rounds of the same transaction.
---   posted    the sequence of the call; null when the hospital does not exist
+-- Order of locks: hospital, chart, line keys by id, cells by key, limits by rank, watermark. Arrays as in ledger_check_cells; the c_ arrays are in
+-- key order and hold each cell once. An id stands once in a call; ids that are doubled come in further rounds of the same transaction.
+--   posted       the sequence of the call; null when the hospital does not exist
 --   p_is_office  whoever posts may post into a softly closed month
---   o_ arrays the lines that were not simply recorded: position (from 0), RECORDED with a warning | REPLAYED | SUSPENDED | REFUSED, code, detail,
---             verdict, and of a line that came too late the month to which it went
+--   o_ arrays    the lines that were not simply recorded: position (from 0), RECORDED with a warning | REPLAYED | SUSPENDED | REFUSED, code,
+--                detail, verdict, and of a line that came too late the month to which it went
 create function ledger_post(
     p_hospital text, p_bucket integer, p_kind text, p_source text, p_batch text, p_actor text, p_correlation text, p_booked_at timestamptz,
     p_is_office boolean,
@@ -28,7 +31,9 @@ declare
     c_nature text[];
     c_control text[];
     c_covered boolean[];
-    late record;
+    moved record;
+    sent ledger_sent;           -- the cells as they were sent; null as long as they are those that are judged
+    l_mapped boolean[];         -- lines whose codes are those of their source; null when there are none
     l_late boolean[];           -- lines that are booked in a later month than that of their date; null when there are none
     l_flaw text[];              -- why a line cannot be recorded now
     l_known text[];             -- what its key says: NEW, REPLAYED, LINE_CHANGED, or SUSPENDED by an earlier call
@@ -58,29 +63,38 @@ begin
         return;
     end if;
 
-    select * into c_flaw, c_nature, c_control, c_covered
-    from ledger_check_cells(p_hospital, chart_code, c_centre, c_subject, c_month, p_is_office);
-    if 'PERIOD_CLOSED' = any (c_flaw) then
-        late := ledger_late_cells(p_hospital, p_is_office, c_centre, c_subject, c_fund, c_project, c_month, c_flaw, c_nature, l_cell);
-        if late.l_late is not null then
-            c_centre := late.c_centre;
-            c_subject := late.c_subject;
-            c_fund := late.c_fund;
-            c_project := late.c_project;
-            c_month := late.c_month;
-            l_cell := late.l_cell;
-            l_late := late.l_late;
-            select * into c_flaw, c_nature, c_control, c_covered
-            from ledger_check_cells(p_hospital, chart_code, c_centre, c_subject, c_month, p_is_office);
+    select * into c_flaw, c_nature, c_control, c_covered, l_flaw
+    from ledger_check_lines(p_hospital, chart_code, p_is_office, c_centre, c_subject, c_month, l_cell, l_date, null);
+    if 'UNKNOWN_CENTRE' = any (l_flaw) or 'UNKNOWN_SUBJECT' = any (l_flaw) then
+        moved := ledger_mapped_cells(p_hospital, chart_code, p_source, c_centre, c_subject, c_fund, c_project, c_month, l_cell, l_date, l_flaw);
+        l_mapped := moved.l_mapped;
+        if l_mapped is not null then
+            sent := row(c_centre, c_subject, c_fund, c_project, l_cell)::ledger_sent;
+            c_centre := moved.c_centre;
+            c_subject := moved.c_subject;
+            c_fund := moved.c_fund;
+            c_project := moved.c_project;
+            c_month := moved.c_month;
+            l_cell := moved.l_cell;
+            select * into c_flaw, c_nature, c_control, c_covered, l_flaw
+            from ledger_check_lines(p_hospital, chart_code, p_is_office, c_centre, c_subject, c_month, l_cell, l_date, null);
         end if;
     end if;
-    select array_agg(
-        case when (not c_covered[l.cell] or l_late[l.n]) and not exists (
-                 select from centre_interval i
-                 where i.hospital = p_hospital and i.centre = c_centre[l.cell] and l.date between i.valid_from and i.valid_to)
-             then 'UNKNOWN_CENTRE' else c_flaw[l.cell] end order by l.n)
-    into l_flaw
-    from unnest(l_cell, l_date) with ordinality l(cell, date, n);
+    if 'PERIOD_CLOSED' = any (c_flaw) then
+        moved := ledger_late_cells(p_hospital, p_is_office, c_centre, c_subject, c_fund, c_project, c_month, c_flaw, c_nature, l_cell);
+        l_late := moved.l_late;
+        if l_late is not null then
+            sent := coalesce(sent, row(c_centre, c_subject, c_fund, c_project, l_cell)::ledger_sent);
+            c_centre := moved.c_centre;
+            c_subject := moved.c_subject;
+            c_fund := moved.c_fund;
+            c_project := moved.c_project;
+            c_month := moved.c_month;
+            l_cell := moved.l_cell;
+            select * into c_flaw, c_nature, c_control, c_covered, l_flaw
+            from ledger_check_lines(p_hospital, chart_code, p_is_office, c_centre, c_subject, c_month, l_cell, l_date, l_late);
+        end if;
+    end if;
 
     l_known := ledger_lock_lines(p_hospital, p_source, number, l_id, l_digest, l_flaw);
 
@@ -124,8 +138,9 @@ begin
     end if;
 
     if 'SUSPENDED' = any (l_status) or 'SUSPENDED' = any (l_known) then
-        perform ledger_keep_suspense(p_hospital, p_source, p_batch, p_actor, p_booked_at, number, c_centre, c_subject, c_fund, c_project,
-            l_id, l_cell, l_date, l_amount, l_document, l_memo, l_digest, l_known, l_status, l_code, l_detail);
+        sent := coalesce(sent, row(c_centre, c_subject, c_fund, c_project, l_cell)::ledger_sent);
+        perform ledger_keep_suspense(p_hospital, p_source, p_batch, p_actor, p_booked_at, number,
+            sent.c_centre, sent.c_subject, sent.c_fund, sent.c_project, l_id, sent.l_cell, l_date, l_amount, l_document, l_memo, l_digest, l_known, l_status, l_code, l_detail);
     end if;
 
     if 'STOCK' = any (c_nature) then
@@ -149,6 +164,12 @@ begin
         from unnest(l_id, l_cell, l_date, l_amount, l_document, l_memo, l_status) with ordinality
              l(id, cell, date, amount, document, memo, status, n)
         where l.status = 'RECORDED';
+        if l_mapped is not null then
+            insert into mapped_line (hospital, source, line_id, centre, subject, fund, project, sequence)
+            select p_hospital, p_source, l.id, sent.c_centre[l.cell], sent.c_subject[l.cell], sent.c_fund[l.cell], sent.c_project[l.cell], posted
+            from unnest(l_id, sent.l_cell, l_status, l_mapped) l(id, cell, status, mapped)
+            where l.status = 'RECORDED' and l.mapped;
+        end if;
 
         perform ledger_write_executed(p_hospital, p_bucket, p_correlation, posted, c_centre, c_subject, c_fund, c_project, c_month,
             c_nature, c_executed, c_version, c_winner, c_stock_date, l_cell, l_amount, l_status);
