@@ -51,6 +51,15 @@ class SuspenseQueueTest {
     }
 
     @Test
+    void aLineThatWaitsOnAfterAReplayKeepsItsBatch() {
+        post(MONDAY, "his", line("1", "C-GONE", "DRUG", "2026-03-05", "10"));
+        hospital.ledger.replay(new ReplayDraft(hospital.code, "his", null, 0, 10, "office", Poster.OFFICE));
+        SuspendedLine waiting = queue.list(hospital.code, ALL, 0, 10).getFirst();
+        assertEquals(2, waiting.times());
+        assertEquals("batch-1", waiting.batch());
+    }
+
+    @Test
     void aRowTellsTheLineAndItsHistory() {
         ExecutionLine unknown = new ExecutionLine(
                 "1",
