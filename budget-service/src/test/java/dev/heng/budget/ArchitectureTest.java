@@ -35,13 +35,14 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("analysis", Set.of("organisation", "subject")),
             Map.entry("audit", Set.of()),
-            Map.entry("closing", Set.of("ledger", "organisation")),
+            Map.entry("closing", Set.of("ledger", "organisation", "reconciliation")),
             Map.entry("control", Set.of("ledger", "organisation", "subject")),
             Map.entry("execution", Set.of("ledger", "organisation")),
             Map.entry("ledger", Set.of()),
             Map.entry("mapping", Set.of("ledger", "organisation", "subject")),
             Map.entry("organisation", Set.of("ledger", "subject")),
             Map.entry("preparation", Set.of("ledger", "organisation", "subject")),
+            Map.entry("reconciliation", Set.of("ledger", "organisation")),
             Map.entry("subject", Set.of("ledger")),
             Map.entry("outbox", Set.of("web")),
             Map.entry("web", Set.of())));

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that every cell is the sum of its entries, every limit the sum of its cells, and that a cell has reserved what is open of its
- * reservations. Works through a hospital in short statements of a few (centre, subject) each: one statement sees cells and entries of the same moment, no snapshot is held, and memory stays small however many entries there are.
+ * Proves that every cell is the sum of its entries, every limit the sum of its cells, the roll-up of sources what was recorded, and that a cell
+ * has reserved what is open of its reservations. Works through a hospital in short statements of a few (centre, subject) each: one statement sees cells and entries of the same moment, no snapshot is held, and memory stays small however many entries there are.
  */
 @ApplicationScoped
 public class CheckIntegrity {
@@ -74,10 +74,12 @@ public class CheckIntegrity {
 
     private final DataSource dataSource;
     private final CheckSeals seals;
+    private final CheckSources sources;
 
-    CheckIntegrity(DataSource dataSource, CheckSeals seals) {
+    CheckIntegrity(DataSource dataSource, CheckSeals seals, CheckSources sources) {
         this.dataSource = dataSource;
         this.seals = seals;
+        this.sources = sources;
     }
 
     private record Place(String centre, String subject) {}
@@ -101,7 +103,12 @@ public class CheckIntegrity {
             throw new IllegalStateException("cannot check the integrity", e);
         }
         return new IntegrityReport(
-                tally.cells, tally.entries, List.copyOf(tally.differences), limits(hospital), seals.check(hospital));
+                tally.cells,
+                tally.entries,
+                List.copyOf(tally.differences),
+                limits(hospital),
+                sources.check(hospital),
+                seals.check(hospital));
     }
 
     private List<IntegrityReport.LimitDifference> limits(String hospital) {

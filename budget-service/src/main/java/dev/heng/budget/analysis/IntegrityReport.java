@@ -1,6 +1,7 @@
 package dev.heng.budget.analysis;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param differences cells that are not the sum of their entries, the first thousand
  * @param seals what comparing the sealed postings with what is booked has shown
  * @param limits limits of control rules that are not the sum of the cells that count in them, the first thousand months
+ * @param sources days of sources whose roll-up is not what their entries add up to, the first thousand
  */
 public record IntegrityReport(
-        long cells, long entries, List<Difference> differences, List<LimitDifference> limits, Seals seals) {
+        long cells,
+        long entries,
+        List<Difference> differences,
+        List<LimitDifference> limits,
+        List<SourceDifference> sources,
+        Seals seals) {
     /** How many flaws were found. */
     public int flaws() {
-        return differences.size() + limits.size() + seals.flaws().size();
+        return differences.size()
+                + limits.size()
+                + sources.size()
+                + seals.flaws().size();
     }
 
     /**
@@ -71,4 +81,15 @@ public record IntegrityReport(
      */
     public record LimitDifference(
             String rule, String scope, int year, int month, String figure, BigDecimal limit, BigDecimal sum) {}
+
+    /**
+     * What is rolled up of a source and a day is not what its entries add up to.
+     *
+     * @param rolledUpLines as kept
+     * @param lines as counted again
+     * @param rolledUp the sum as kept
+     * @param sum the sum as counted again
+     */
+    public record SourceDifference(
+            String source, LocalDate date, long rolledUpLines, long lines, BigDecimal rolledUp, BigDecimal sum) {}
 }

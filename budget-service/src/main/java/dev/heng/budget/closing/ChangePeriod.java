@@ -106,9 +106,7 @@ public class ChangePeriod {
         if (policies.policy(hospital).checklist() != ChecklistUse.ENFORCE) {
             return;
         }
-        String open = checking.checklist(hospital, month).stream()
-                .filter(item -> !item.isDone())
-                .filter(item -> !(isReviewed && item.kind() == ChecklistItem.Kind.RESERVATIONS_REVIEWED))
+        String open = checking.left(hospital, month, isReviewed).stream()
                 .map(item -> item.kind() + " (" + item.open() + ")")
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {

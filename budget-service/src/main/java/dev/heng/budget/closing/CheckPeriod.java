@@ -1,6 +1,7 @@
 package dev.heng.budget.closing;
 
 import dev.heng.budget.ledger.OpenItems;
+import dev.heng.budget.reconciliation.Reconciliations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.List;
 public class CheckPeriod {
     private final OpenItems openItems;
     private final Periods periods;
+    private final Reconciliations reconciliations;
 
-    CheckPeriod(OpenItems openItems, Periods periods) {
+    CheckPeriod(OpenItems openItems, Periods periods, Reconciliations reconciliations) {
         this.openItems = openItems;
         this.periods = periods;
+        this.reconciliations = reconciliations;
     }
 
     /** Every item, done or not. */
@@ -22,9 +25,20 @@ public class CheckPeriod {
         long earlier = periods.year(hospital, month.getYear()).stream()
                 .filter(period -> period.month().isBefore(month) && period.state() != PeriodState.CLOSED)
                 .count();
+        Reconciliations.OfMonth stated = reconciliations.month(hospital, month);
         return List.of(
-                new ChecklistItem(ChecklistItem.Kind.SUSPENSE_EMPTY, open.suspendedLines(), null),
-                new ChecklistItem(ChecklistItem.Kind.EARLIER_MONTHS_CLOSED, earlier, null),
-                new ChecklistItem(ChecklistItem.Kind.RESERVATIONS_REVIEWED, open.reservationLines(), open.reserved()));
+                new ChecklistItem(ChecklistItem.Kind.SUSPENSE_EMPTY, open.suspendedLines(), null, null),
+                new ChecklistItem(ChecklistItem.Kind.EARLIER_MONTHS_CLOSED, earlier, null, null),
+                new ChecklistItem(
+                        ChecklistItem.Kind.RESERVATIONS_REVIEWED, open.reservationLines(), open.reserved(), null),
+                new ChecklistItem(ChecklistItem.Kind.RECONCILED, stated.gaps(), null, stated.stated()));
+    }
+
+    /** What is left for whoever closes the month. */
+    List<ChecklistItem> left(String hospital, YearMonth month, boolean isReviewed) {
+        return checklist(hospital, month).stream()
+                .filter(item -> !item.isDone())
+                .filter(item -> !(isReviewed && item.kind() == ChecklistItem.Kind.RESERVATIONS_REVIEWED))
+                .toList();
     }
 }

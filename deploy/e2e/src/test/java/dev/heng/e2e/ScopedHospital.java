@@ -114,6 +114,11 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                         hospital.budget("/mapping-rules/his-0203"),
                         Map.of("sent", Map.of("centre", "0203"), "meant", Map.of("centre", OWN)))
                 .ok();
+        for (String sent : List.of("days/2026-02-03", "batches/first")) {
+            suite.as(Account.HIS)
+                    .put(hospital.budget("/sources/his/" + sent), Map.of("lines", 10, "amount", new BigDecimal("1000")))
+                    .ok();
+        }
         // one to be spent, one to be given back, one to be extended
         for (String reservation : List.of("held", "given", "kept")) {
             List<Map<String, Object>> held = List.of(held("1"), held("2"), held("3"));

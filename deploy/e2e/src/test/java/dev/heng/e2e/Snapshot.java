@@ -28,6 +28,8 @@ record Snapshot(Map<String, List<JsonNode>> read) {
             "/api/budget/v1/hospitals/%s/reservations?state=ALL",
             "/api/budget/v1/hospitals/%s/control-rules",
             "/api/budget/v1/hospitals/%s/mapping-rules",
+            "/api/budget/v1/hospitals/%s/reconciliations",
+            "/api/budget/v1/hospitals/%s/sources/his/batches",
             "/api/evaluation/v1/hospitals/%s/inputs",
             "/api/evaluation/v1/hospitals/%s/scorecards");
     private static final List<String> SINGLE = List.of(

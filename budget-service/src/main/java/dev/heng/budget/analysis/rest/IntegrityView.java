@@ -2,6 +2,7 @@ package dev.heng.budget.analysis.rest;
 
 import dev.heng.budget.analysis.IntegrityReport;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public record IntegrityView(
 
         @Schema(description = "Limits of control rules that are not the sum of their cells, the first thousand months")
         List<LimitDifferenceView> limits,
+
+        @Schema(description = "Days of sources whose sums are not what was recorded, the first thousand")
+        List<SourceDifferenceView> sources,
 
         SealsView seals) {
     /** What comparing the sealed postings with what is booked has shown. */
@@ -90,6 +94,29 @@ public record IntegrityView(
         }
     }
 
+    /** What is rolled up of a source and a day is not what its entries add up to. */
+    @Schema(name = "SourceDifference")
+    public record SourceDifferenceView(
+            String source,
+            @Schema(examples = "2026-03-31") LocalDate date,
+            @Schema(description = "As kept") long rolledUpLines,
+            @Schema(description = "As counted again") long lines,
+
+            @Schema(description = "The sum as kept") BigDecimal rolledUp,
+
+            @Schema(description = "The sum as counted again")
+            BigDecimal sum) {
+        static SourceDifferenceView of(IntegrityReport.SourceDifference difference) {
+            return new SourceDifferenceView(
+                    difference.source(),
+                    difference.date(),
+                    difference.rolledUpLines(),
+                    difference.lines(),
+                    difference.rolledUp(),
+                    difference.sum());
+        }
+    }
+
     /** A part of a cell that is not what its entries say. */
     @Schema(name = "Difference")
     public record DifferenceView(
@@ -128,6 +155,7 @@ public record IntegrityView(
                 report.entries(),
                 report.differences().stream().map(DifferenceView::of).toList(),
                 report.limits().stream().map(LimitDifferenceView::of).toList(),
+                report.sources().stream().map(SourceDifferenceView::of).toList(),
                 SealsView.of(report.seals()));
     }
 }

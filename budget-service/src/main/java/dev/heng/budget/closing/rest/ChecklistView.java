@@ -22,16 +22,25 @@ public record ChecklistView(
             @Schema(
                     description =
                             "SUSPENSE_EMPTY: lines of the month in suspense; EARLIER_MONTHS_CLOSED: months of the year before it that"
-                                    + " are not closed; RESERVATIONS_REVIEWED: open lines of reservations in the month")
+                                    + " are not closed; RESERVATIONS_REVIEWED: open lines of reservations in the month; RECONCILED: days of the month on which what a"
+                                    + " source says that it sent is not what is here, see `GET .../reconciliations`")
             ChecklistItem.Kind item,
 
             boolean done,
             @Schema(description = "How many are left") long open,
 
             @Schema(nullable = true, description = "What is open of the reservations; null for every other item")
-            @Nullable BigDecimal amount) {
+            @Nullable BigDecimal amount,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "RECONCILED: how many days of sources have a control total; 0: nothing was stated, so nothing could be"
+                                    + " compared. Null for every other item")
+            @Nullable Long compared) {
         static ItemView of(ChecklistItem item) {
-            return new ItemView(item.kind(), item.isDone(), item.open(), Decimals.plainOrNull(item.amount()));
+            return new ItemView(
+                    item.kind(), item.isDone(), item.open(), Decimals.plainOrNull(item.amount()), item.compared());
         }
     }
 
