@@ -1,5 +1,6 @@
 package dev.heng.budget.mapping;
 
+import dev.heng.budget.ledger.MappedCodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -53,6 +55,18 @@ public class MappingRules {
             query.setString(3, source);
             query.setString(4, source);
             query.setInt(5, rows);
+        });
+    }
+
+    /** Rules of any day that name one of the codes and map lines of the source, in code order. */
+    List<MappingRule> about(String hospital, String source, MappedCodes.Kind kind, Collection<String> sent) {
+        String sql = "select " + COLUMNS
+                + " from mapping_rule where hospital = ? and (source is null or source = ?) and "
+                + (kind == MappedCodes.Kind.CENTRE ? "sent_centre" : "sent_subject") + " = any (?) order by code";
+        return read(sql, query -> {
+            query.setString(1, hospital);
+            query.setString(2, source);
+            query.setArray(3, query.getConnection().createArrayOf("text", sent.toArray()));
         });
     }
 
