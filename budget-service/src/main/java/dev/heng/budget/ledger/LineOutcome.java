@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What became of one line.
  *
  * @param index position in the call, from 0
- * @param code UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, LINE_CHANGED, BUDGET_INSUFFICIENT; of a recorded line
- *     BUDGET_EXCEEDED and LATE_POSTING; null when there is nothing to say
+ * @param code UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, BALANCE_SPLIT, LINE_CHANGED, BUDGET_INSUFFICIENT; of
+ *     a recorded line BUDGET_EXCEEDED and LATE_POSTING; null when there is nothing to say
  * @param detail a sentence for a person, null without a code
  * @param verdict the limit that refused or warned; null for other codes, and for a document that fell in an earlier round of the call
  * @param month where a line was booked, or would have been, that came too late for the month of its date; null for every other

@@ -32,7 +32,10 @@ public class MappedCodes {
      */
     public record Mapped(String sent, String recorded, String line) {}
 
-    /** Of each of the codes that a recorded line of the source names, where the newest such line was recorded; in order of the codes. */
+    /**
+     * Of each of the codes that a recorded line of the source names, where the newest such line was recorded; in order of the codes. One
+     * that was divided is told with each of its parts.
+     */
     public List<Mapped> newest(String hospital, String source, Kind kind, Collection<String> sent) {
         String column = kind == Kind.CENTRE ? "centre" : "subject";
         String sql = """
@@ -41,9 +44,9 @@ public class MappedCodes {
                 cross join lateral (
                     select line_id from mapped_line
                     where hospital = ? and source = ? and %1$s = c.code order by sequence desc, line_id limit 1) m
-                cross join lateral ledger_entry_of_line(?, ?, m.line_id) e
+                cross join lateral ledger_entries_of_line(?, ?, m.line_id) e
                 where e.%1$s <> c.code
-                order by c.code collate "C"
+                order by c.code collate "C", e.n
                 """.formatted(column);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {

@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An execution line as it stands.
  *
  * @param status RECORDED or SUSPENDED
+ * @param centre of a line that is divided the one that was sent, as subject, fund and project
  * @param month the month in which it counts; null while it waits
  * @param amount as it was sent: of a STOCK subject the balance
+ * @param entries where it counts: one, or one for each part that it was divided into; none while it waits
  * @param code why it waits; null when it is recorded
  * @param kind EXECUTION, REPLAY, USE or REVERSAL; null while it waits
  * @param actor who posted it; null while it waits
@@ -31,6 +34,7 @@ public record PostedLine(
         LocalDate date,
         @Nullable YearMonth month,
         BigDecimal amount,
+        List<Booked> entries,
         @Nullable String document,
         @Nullable String memo,
         @Nullable String code,
@@ -41,4 +45,7 @@ public record PostedLine(
         long sequence,
         @Nullable CellKey sent,
         @Nullable Reversal reverses,
-        @Nullable Reversal reversedBy) {}
+        @Nullable Reversal reversedBy) {
+    /** What a line, or a part of it, adds to a cell; of a STOCK subject the balance. */
+    public record Booked(CellKey cell, BigDecimal amount) {}
+}

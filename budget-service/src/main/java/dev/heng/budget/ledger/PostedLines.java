@@ -3,6 +3,7 @@ package dev.heng.budget.ledger;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,12 @@ public class PostedLines {
                    p.kind, p.batch, p.actor, p.booked_at, p.sequence,
                    m.centre as sent_centre, m.subject as sent_subject, m.fund as sent_fund, m.project as sent_project,
                    own.line_id as reverses, own.reason as why, by.id as reversed_by, by.reason as reversed_why
-            from ledger_entry_of_line(?, ?, ?) e
+            from ledger_entries_of_line(?, ?, ?) e
             join posting p on p.hospital = e.hospital and p.sequence = e.sequence
             left join mapped_line m on m.hospital = e.hospital and m.source = e.source and m.line_id = e.line_id
             left join reversal own on own.hospital = e.hospital and own.source = e.source and own.id = e.line_id
             left join reversal by on by.hospital = e.hospital and by.source = e.source and by.line_id = e.line_id
+            order by e.n
             """;
     private static final String WAITING = """
             select 'SUSPENDED' as status, centre, subject, fund, project, date, null::integer as month, amount, document, memo, code,
@@ -65,14 +69,50 @@ public class PostedLines {
             query.setString(2, line.source());
             query.setString(3, line.id());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(posted(line, row)) : Optional.empty();
+                List<PostedLine> parts = new ArrayList<>();
+                while (row.next()) {
+                    parts.add(posted(line, row));
+                }
+                return parts.isEmpty() ? Optional.empty() : Optional.of(whole(parts));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read a line", e);
         }
     }
 
+    /** A line with the entries of all its parts. */
+    private static PostedLine whole(List<PostedLine> parts) {
+        PostedLine first = parts.getFirst();
+        CellKey sent = first.sent();
+        if (parts.size() == 1 || sent == null) {
+            return first;
+        }
+        return new PostedLine(
+                first.line(),
+                first.status(),
+                sent.centre(),
+                sent.subject(),
+                sent.fund(),
+                sent.project(),
+                first.date(),
+                first.month(),
+                parts.stream().map(PostedLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
+                parts.stream().flatMap(part -> part.entries().stream()).toList(),
+                first.document(),
+                first.memo(),
+                first.code(),
+                first.kind(),
+                first.batch(),
+                first.actor(),
+                first.bookedAt(),
+                first.sequence(),
+                sent,
+                first.reverses(),
+                first.reversedBy());
+    }
+
     private static PostedLine posted(LineId line, ResultSet row) throws SQLException {
+        YearMonth month = CellKey.monthOrNull(row.getObject("month", Integer.class));
         return new PostedLine(
                 line,
                 LineStatus.valueOf(row.getString("status")),
@@ -81,8 +121,9 @@ public class PostedLines {
                 row.getString("fund"),
                 row.getString("project"),
                 row.getObject("date", LocalDate.class),
-                CellKey.monthOrNull(row.getObject("month", Integer.class)),
+                month,
                 row.getBigDecimal("amount"),
+                month == null ? List.of() : List.of(booked(row, month)),
                 row.getString("document"),
                 row.getString("memo"),
                 row.getString("code"),
@@ -94,6 +135,17 @@ public class PostedLines {
                 sent(row),
                 reversal(row.getString("reverses"), line.id(), row.getString("why")),
                 reversal(line.id(), row.getString("reversed_by"), row.getString("reversed_why")));
+    }
+
+    private static PostedLine.Booked booked(ResultSet row, YearMonth month) throws SQLException {
+        return new PostedLine.Booked(
+                new CellKey(
+                        row.getString("centre"),
+                        row.getString("subject"),
+                        row.getString("fund"),
+                        row.getString("project"),
+                        month),
+                row.getBigDecimal("amount"));
     }
 
     private static @Nullable CellKey sent(ResultSet row) throws SQLException {

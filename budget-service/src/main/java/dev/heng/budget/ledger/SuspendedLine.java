@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the suspense queue: a line that could not be recorded, with its newest content.
  *
- * @param code UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED or LINE_CHANGED
+ * @param code UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, BALANCE_SPLIT or LINE_CHANGED
  * @param state OPEN, or RESOLVED once the line is recorded
  * @param times how often it was sent or replayed
  */

@@ -2,6 +2,7 @@ package dev.heng.budget.mapping;
 
 import dev.heng.budget.ledger.MappedCodes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class MappingRules {
     private static final String COLUMNS =
             "code, source, sent_centre, sent_subject, sent_fund, sent_project, centre, subject, fund, project, valid_from, valid_to, note,"
-                    + " version, sequence";
+                    + " version, sequence, part_centre, part_subject, part_fund, part_project, part_ratio";
 
     private final DataSource dataSource;
 
@@ -77,8 +79,11 @@ public class MappingRules {
                 where hospital = ? and code <> ? and valid_from <= ? and valid_to >= ?
                   and (source, sent_centre, sent_subject, sent_fund, sent_project)
                       is not distinct from (?::text, ?::text, ?::text, ?::text, ?::text)
-                  and (centre is not null and ?::text is not null or subject is not null and ?::text is not null
-                       or fund is not null and ?::text is not null or project is not null and ?::text is not null)
+                  and (coalesce(centre, nullif(array_to_string(part_centre, ''), '')) is not null and ?::text is not null
+                       or coalesce(subject, nullif(array_to_string(part_subject, ''), '')) is not null and ?::text is not null
+                       or coalesce(fund, nullif(array_to_string(part_fund, ''), '')) is not null and ?::text is not null
+                       or coalesce(project, nullif(array_to_string(part_project, ''), '')) is not null and ?::text is not null
+                       or part_ratio is not null and ?)
                 order by code limit 1
                 """;
         return read(sql, query -> {
@@ -88,7 +93,8 @@ public class MappingRules {
                     query.setObject(4, definition.validFrom());
                     query.setString(5, definition.source());
                     bind(query, 6, definition.sent());
-                    bind(query, 10, definition.meant());
+                    bind(query, 10, Codes.given(definition.places()));
+                    query.setBoolean(14, !definition.parts().isEmpty());
                 })
                 .stream()
                 .findFirst();
@@ -101,15 +107,43 @@ public class MappingRules {
         query.setString(first + 3, codes.project());
     }
 
+    private static void bind(PreparedStatement upsert, int first, List<Part> parts) throws SQLException {
+        bind(upsert, first, parts, part -> part.meant().centre());
+        bind(upsert, first + 1, parts, part -> part.meant().subject());
+        bind(upsert, first + 2, parts, part -> part.meant().fund());
+        bind(upsert, first + 3, parts, part -> part.meant().project());
+        upsert.setArray(
+                first + 4,
+                parts.isEmpty()
+                        ? null
+                        : upsert.getConnection()
+                                .createArrayOf(
+                                        "numeric",
+                                        parts.stream().map(Part::ratio).toArray()));
+    }
+
+    private static void bind(
+            PreparedStatement upsert, int position, List<Part> parts, Function<Part, @Nullable String> code)
+            throws SQLException {
+        upsert.setArray(
+                position,
+                parts.isEmpty()
+                        ? null
+                        : upsert.getConnection()
+                                .createArrayOf("text", parts.stream().map(code).toArray()));
+    }
+
     /** Writes the present state; the caller holds the hospital's exclusive lock and a transaction. */
     void save(String hospital, MappingRule rule) {
         String sql = "insert into mapping_rule (" + COLUMNS + """
-                , hospital) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                , hospital) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (hospital, code) do update set
                     source = excluded.source, sent_centre = excluded.sent_centre, sent_subject = excluded.sent_subject,
                     sent_fund = excluded.sent_fund, sent_project = excluded.sent_project, centre = excluded.centre,
                     subject = excluded.subject, fund = excluded.fund, project = excluded.project, valid_from = excluded.valid_from,
-                    valid_to = excluded.valid_to, note = excluded.note, version = excluded.version, sequence = excluded.sequence
+                    valid_to = excluded.valid_to, note = excluded.note, version = excluded.version, sequence = excluded.sequence,
+                    part_centre = excluded.part_centre, part_subject = excluded.part_subject, part_fund = excluded.part_fund,
+                    part_project = excluded.part_project, part_ratio = excluded.part_ratio
                 """;
         MappingRuleDefinition definition = rule.definition();
         try (Connection connection = dataSource.getConnection();
@@ -123,7 +157,8 @@ public class MappingRules {
             upsert.setString(13, definition.note());
             upsert.setLong(14, rule.version());
             upsert.setLong(15, rule.sequence());
-            upsert.setString(16, hospital);
+            bind(upsert, 16, definition.parts());
+            upsert.setString(21, hospital);
             upsert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the mapping rule", e);
@@ -158,11 +193,28 @@ public class MappingRules {
                         row.getString("source"),
                         codes(row, "sent_"),
                         codes(row, ""),
+                        parts(row),
                         row.getObject("valid_from", LocalDate.class),
                         row.getObject("valid_to", LocalDate.class),
                         row.getString("note")),
                 row.getLong("version"),
                 row.getLong("sequence"));
+    }
+
+    private static List<Part> parts(ResultSet row) throws SQLException {
+        if (row.getArray("part_ratio") == null) {
+            return List.of();
+        }
+        @Nullable String[] centres = (String[]) row.getArray("part_centre").getArray();
+        @Nullable String[] subjects = (String[]) row.getArray("part_subject").getArray();
+        @Nullable String[] funds = (String[]) row.getArray("part_fund").getArray();
+        @Nullable String[] projects = (String[]) row.getArray("part_project").getArray();
+        BigDecimal[] ratios = (BigDecimal[]) row.getArray("part_ratio").getArray();
+        List<Part> parts = new ArrayList<>();
+        for (int n = 0; n < ratios.length; n++) {
+            parts.add(new Part(new Codes(centres[n], subjects[n], funds[n], projects[n]), ratios[n]));
+        }
+        return parts;
     }
 
     private static Codes codes(ResultSet row, String prefix) throws SQLException {

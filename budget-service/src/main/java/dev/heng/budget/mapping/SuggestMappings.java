@@ -174,12 +174,14 @@ public class SuggestMappings {
             String hospital, MappedCodes.Kind kind, String source, Set<String> codes, Map<Sent, List<Hint>> hints) {
         for (MappingRule rule : rules.about(hospital, source, kind, codes)) {
             Codes sent = rule.definition().sent();
-            Codes meant = rule.definition().meant();
             String of = kind == MappedCodes.Kind.CENTRE ? sent.centre() : sent.subject();
-            String gives = kind == MappedCodes.Kind.CENTRE ? meant.centre() : meant.subject();
-            if (of != null && gives != null) {
-                hints.computeIfAbsent(new Sent(kind, source, of), none -> new ArrayList<>())
-                        .add(new Hint(Suggestion.Reason.RULE, gives, "The mapping rule " + rule.code() + " gives it."));
+            for (Codes meant : rule.definition().places()) {
+                String gives = kind == MappedCodes.Kind.CENTRE ? meant.centre() : meant.subject();
+                if (of != null && gives != null) {
+                    hints.computeIfAbsent(new Sent(kind, source, of), none -> new ArrayList<>())
+                            .add(new Hint(
+                                    Suggestion.Reason.RULE, gives, "The mapping rule " + rule.code() + " gives it."));
+                }
             }
         }
         for (MappedCodes.Mapped line : mapped.newest(hospital, source, kind, codes)) {

@@ -135,6 +135,15 @@ public final class LedgerHospital {
                 """.formatted(code, rule, codes, validFrom, validTo));
     }
 
+    /** A mapping rule that divides: what is sent as for {@link #map}, arrays of centres, subjects, funds and projects, and of ratios. */
+    void divide(String rule, String sent, String parts, String ratios) {
+        database.run("""
+                insert into mapping_rule (hospital, code, source, sent_centre, sent_subject, sent_fund, sent_project,
+                    part_centre, part_subject, part_fund, part_project, part_ratio, valid_from, valid_to, version, sequence)
+                values ('%s', '%s', %s, %s, %s, '1900-01-01', '2999-12-31', 1, 0)
+                """.formatted(code, rule, sent, parts, ratios));
+    }
+
     /**
      * Cells whose figures differ from the sum of their entries, or that hold a figure without entries or the other way round, or that hold
      * another reserved figure than what is open of the reservations.

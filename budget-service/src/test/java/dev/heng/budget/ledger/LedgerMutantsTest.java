@@ -37,6 +37,7 @@ class LedgerMutantsTest {
             CountedCellsTest.class.getName(),
             LatePostingTest.class.getName(),
             MappingTest.class.getName(),
+            DividedLineTest.class.getName(),
             ReversalTest.class.getName(),
             ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),

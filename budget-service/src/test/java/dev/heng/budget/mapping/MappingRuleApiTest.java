@@ -1,6 +1,7 @@
 package dev.heng.budget.mapping;
 
 import static dev.heng.budget.Api.as;
+import static dev.heng.budget.Api.centre;
 import static dev.heng.budget.Api.get;
 import static dev.heng.budget.Api.hospital;
 import static dev.heng.budget.Api.post;
@@ -25,11 +26,13 @@ class MappingRuleApiTest {
     private static final String RULE = """
             {"source": "his", "sent": {"centre": "0203"}, "meant": {"centre": "H"}, "validFrom": "2026-01-01"}""";
 
+    private String hospital;
     private String root;
 
     @BeforeEach
     void found() {
-        root = "/hospitals/" + hospital();
+        hospital = hospital();
+        root = "/hospitals/" + hospital;
     }
 
     private static String lines(String... ids) {
@@ -120,6 +123,73 @@ class MappingRuleApiTest {
                 .body("violations.code", hasItems("UNKNOWN_CENTRE", "UNKNOWN_SUBJECT"));
         put("connector", root + "/mapping-rules/m", RULE).statusCode(403);
         put("budget-office", "/hospitals/none/mapping-rules/m", RULE).statusCode(404);
+    }
+
+    @Test
+    void aRuleDividesLines() {
+        centre(hospital, "C-A", "REVENUE", "H");
+        centre(hospital, "C-B", "REVENUE", "H");
+        String divided = """
+                {"source": "his", "sent": {"centre": "0203"},
+                 "parts": [{"centre": "C-B", "ratio": 0.50}, {"centre": "C-A", "fund": "F-1", "ratio": 0.5}]}""";
+        put("budget-office", root + "/mapping-rules/m", divided)
+                .statusCode(201)
+                .body("meant.centre", nullValue())
+                .body("parts.centre", contains("C-A", "C-B"))
+                .body("parts.fund", contains("F-1", null))
+                .body("parts.ratio", contains(0.5f, 0.5f));
+        put("budget-office", root + "/mapping-rules/m", divided).statusCode(200).header("ETag", "\"1\"");
+        get("auditor", root + "/mapping-rules/m").body("parts.centre", contains("C-A", "C-B"));
+        post("connector", root + "/executions", lines("1").replace("\"amount\": 2", "\"amount\": 2.01"))
+                .body("recorded", equalTo(1))
+                .body("lines", hasSize(0));
+        post("connector", root + "/executions", lines("1").replace("\"amount\": 2", "\"amount\": 2.01"))
+                .body("replayed", equalTo(1));
+        get("auditor", root + "/executions/his/1")
+                .body("centre", equalTo("0203"))
+                .body("amount", equalTo(2.01f))
+                .body("sent.centre", equalTo("0203"))
+                .body("entries.centre", contains("C-A", "C-B"))
+                .body("entries.fund", contains("F-1", "OWN"))
+                .body("entries.month", contains("2026-03", "2026-03"))
+                .body("entries.amount", contains(1.01f, 1));
+        post("connector", root + "/executions/his/1/reversals", "{\"id\": \"1-R\", \"reason\": \"x\"}")
+                .statusCode(201)
+                .body("amount", equalTo(-2.01f))
+                .body("entries.centre", contains("C-A", "C-B"));
+        get("auditor", root + "/integrity").body("differences", hasSize(0));
+        put("budget-office", root + "/mapping-rules/n", RULE).statusCode(409);
+        put("budget-office", root + "/mapping-rules/n", divided).statusCode(409);
+        put(
+                        "budget-office",
+                        root + "/mapping-rules/n",
+                        RULE.replace("{\"centre\": \"H\"}", "{\"subject\": \"REV_OP\"}"))
+                .statusCode(201);
+    }
+
+    @Test
+    void partsThatDoNotMakeAWholeAreRefusedWithEverythingThatIsWrong() {
+        put("budget-office", root + "/mapping-rules/m", """
+                        {"sent": {"centre": "1"}, "meant": {"fund": "F"},
+                         "parts": [{"centre": "NONE", "ratio": 0.5}, {"centre": "H", "ratio": 0}, {"centre": "H", "ratio": 0.4},
+                                   {"subject": "CA", "ratio": 0.05}, {"ratio": 0.04}]}""")
+                .statusCode(400)
+                .body(
+                        "violations.collect { it.pointer + ' ' + it.code }",
+                        contains(
+                                "/meant REQUIRED",
+                                "/parts/0/centre UNKNOWN_CENTRE",
+                                "/parts/1/ratio OUT_OF_RANGE",
+                                "/parts/2 DUPLICATE",
+                                "/parts/3/subject BALANCE_SPLIT",
+                                "/parts/4 REQUIRED",
+                                "/parts RATIOS_NOT_WHOLE"));
+        put("budget-office", root + "/mapping-rules/m", """
+                        {"sent": {"centre": "1"}, "parts": [{"centre": "H", "ratio": 1}]}""").statusCode(400);
+        put("budget-office", root + "/mapping-rules/m", """
+                        {"sent": {"centre": "1"}, "parts": [{"centre": "H", "ratio": 0.33333}, {"fund": "F", "ratio": 0.66667}]}""")
+                .statusCode(400)
+                .body("violations[0].code", equalTo("TOO_MANY_DECIMALS"));
     }
 
     @Test

@@ -44,8 +44,8 @@ public record ExecutionsView(
             @Schema(
                     nullable = true,
                     description =
-                            "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, LINE_CHANGED,"
-                                    + " BUDGET_INSUFFICIENT; of a recorded line BUDGET_EXCEEDED, LATE_POSTING; null when there is nothing to say",
+                            "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, BALANCE_SPLIT,"
+                                    + " LINE_CHANGED, BUDGET_INSUFFICIENT; of a recorded line BUDGET_EXCEEDED, LATE_POSTING; null when there is nothing to say",
                     examples = "UNKNOWN_CENTRE")
             @Nullable String code,
 

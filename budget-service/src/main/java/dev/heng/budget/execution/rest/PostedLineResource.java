@@ -74,7 +74,7 @@ public class PostedLineResource {
             summary = "Take a recorded line back, wholly, by a line of the opposite amount",
             description =
                     "Nothing is deleted: the reversal is a line of the same source, centre, subject, fund and project with an id,"
-                            + " a date and a reason of its own. A line is reversed once; the same call again changes nothing. What"
+                            + " a date and a reason of its own; of a line that was divided it takes every part back. A line is reversed once; the same call again changes nothing. What"
                             + " used a reservation gives back to the budget, not to the reservation. A part of a line is taken back by posting"
                             + " a line with a negative amount. Role: connector or budget-office.")
     @APIResponse(

@@ -8,6 +8,7 @@ import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ public record PostedLineView(
 
         @Schema(description = "RECORDED or SUSPENDED") LineStatus status,
 
+        @Schema(description = "Of a line that is divided the one that was sent, as subject, fund and project")
         String centre,
+
         String subject,
         String fund,
         String project,
@@ -34,6 +37,11 @@ public record PostedLineView(
         @Nullable String month,
 
         @Schema(description = "As it was sent") BigDecimal amount,
+
+        @Schema(
+                description =
+                        "Where it counts: one entry, or one for each part that a mapping rule divides it into; none while it waits")
+        List<BookedView> entries,
 
         @Schema(nullable = true) @Nullable String document,
         @Schema(nullable = true) @Nullable String memo,
@@ -73,6 +81,27 @@ public record PostedLineView(
         }
     }
 
+    /** What a line, or a part of it, adds to a cell. */
+    @Schema(name = "BookedPart")
+    public record BookedView(
+            String centre,
+            String subject,
+            String fund,
+            String project,
+            @Schema(examples = "2026-03") String month,
+            BigDecimal amount) {
+        static BookedView of(PostedLine.Booked booked) {
+            CellKey cell = booked.cell();
+            return new BookedView(
+                    cell.centre(),
+                    cell.subject(),
+                    cell.fund(),
+                    cell.project(),
+                    cell.month().toString(),
+                    Decimals.plain(booked.amount()));
+        }
+    }
+
     /** The codes of a line as its source named them. */
     @Schema(name = "SentCodes")
     public record SentView(String centre, String subject, String fund, String project) {
@@ -93,6 +122,7 @@ public record PostedLineView(
                 line.date(),
                 Objects.toString(line.month(), null),
                 Decimals.plain(line.amount()),
+                line.entries().stream().map(BookedView::of).toList(),
                 line.document(),
                 line.memo(),
                 line.code(),

@@ -27,7 +27,8 @@ public record SuspendedLineView(
         @Schema(nullable = true) @Nullable String memo,
 
         @Schema(
-                description = "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED or LINE_CHANGED",
+                description =
+                        "UNKNOWN_CENTRE, UNKNOWN_SUBJECT, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, BALANCE_SPLIT or LINE_CHANGED",
                 examples = "UNKNOWN_CENTRE")
         String code,
 

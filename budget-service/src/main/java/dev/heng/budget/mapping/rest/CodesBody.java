@@ -16,7 +16,7 @@ public record CodesBody(
         @Pattern(regexp = Texts.CODE, message = NO_CODE) @Schema(nullable = true) @Nullable String fund,
 
         @Pattern(regexp = "-|" + Texts.CODE, message = NO_CODE) @Schema(nullable = true) @Nullable String project) {
-    private static final String NO_CODE = "Not a code: letters, digits, dot, underscore, hyphen.";
+    static final String NO_CODE = "Not a code: letters, digits, dot, underscore, hyphen.";
 
     Codes codes() {
         return new Codes(centre, subject, fund, project);

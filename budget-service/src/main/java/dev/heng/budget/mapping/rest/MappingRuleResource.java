@@ -61,7 +61,10 @@ public class MappingRuleResource {
                             + " day, and recorded where centre and subject are known then. Of several rules, for each of centre, subject, fund and"
                             + " project the narrowest that gives it speaks: the one that names the source, then the project, the centre, the subject,"
                             + " the fund. A line stays the line that was sent: sent again it is REPLAYED"
-                            + " whatever rules say then. What is recorded stays where it is; what waits is replayed by"
+                            + " whatever rules say then. A rule with `parts` divides the amount of a line, at its own decimals but at least at"
+                            + " 2: every part is cut there, and what is left over goes to the parts that lost most, of equal ones to the largest,"
+                            + " then to the first in the order of their codes; the parts add up to the line exactly. They are judged together and recorded together, and"
+                            + " remain one line. A balance (STOCK) is not divided: it waits with BALANCE_SPLIT. What is recorded stays where it is; what waits is replayed by"
                             + " `POST .../suspense/replays`. A rule ends by `validTo`. Role: budget-office.")
     @APIResponse(
             responseCode = "201",
@@ -76,7 +79,8 @@ public class MappingRuleResource {
     @APIResponse(
             responseCode = "400",
             description =
-                    "INVALID_REQUEST with REQUIRED, UNKNOWN_CENTRE, UNKNOWN_SUBJECT, OUT_OF_RANGE; MALFORMED_JSON")
+                    "INVALID_REQUEST with REQUIRED, UNKNOWN_CENTRE, UNKNOWN_SUBJECT, OUT_OF_RANGE, DUPLICATE, RATIOS_NOT_WHOLE,"
+                            + " BALANCE_SPLIT; MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
     @APIResponse(

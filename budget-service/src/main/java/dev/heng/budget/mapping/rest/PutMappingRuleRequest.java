@@ -1,10 +1,12 @@
 package dev.heng.budget.mapping.rest;
 
+import dev.heng.budget.mapping.Codes;
 import dev.heng.budget.mapping.MappingRuleDefinition;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,15 @@ public record PutMappingRuleRequest(
                         "The codes that a line must name, a centre or a subject among them; absent members do not matter")
         CodesBody sent,
 
-        @NotNull @Valid @Schema(description = "What stands for them; absent members stay as they are sent")
-        CodesBody meant,
+        @Valid @Schema(
+                nullable = true,
+                description = "What stands for them; absent members stay as they are sent; absent when there are parts")
+        @Nullable CodesBody meant,
+
+        @Size(min = 2, max = 20) @Schema(
+                nullable = true,
+                description = "Divides the amount of a line among 2 to 20 places; absent when one place is meant")
+        @Nullable List<@Valid PartBody> parts,
 
         @Schema(
                 nullable = true,
@@ -34,7 +43,8 @@ public record PutMappingRuleRequest(
         return new MappingRuleDefinition(
                 source,
                 sent.codes(),
-                meant.codes(),
+                meant == null ? new Codes(null, null, null, null) : meant.codes(),
+                parts == null ? List.of() : parts.stream().map(PartBody::part).toList(),
                 validFrom == null ? MappingRuleDefinition.ALWAYS_FROM : validFrom,
                 validTo == null ? MappingRuleDefinition.ALWAYS_TO : validTo,
                 note);
