@@ -12,7 +12,7 @@ begin
         select p.sequence, p.kind, p.batch, p.booked_at
         from posting p
         where p.hospital = p_hospital and p.sequence > p_after and p.sequence <= p_to
-          and p.kind in ('EXECUTION', 'REPLAY', 'USE', 'REVERSAL')),
+          and p.kind in ('EXECUTION', 'REPLAY', 'USE', 'OVERRIDE', 'REVERSAL')),
     line as materialized (
         select e.source, e.line_id, e.sequence, min(e.effective_date) as day, sum(coalesce(e.balance, e.delta)) as sent
         from entry e

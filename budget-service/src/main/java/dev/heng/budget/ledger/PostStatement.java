@@ -34,7 +34,10 @@ final class PostStatement {
                     + AuditAppend.call("posted is not null", "posted", "null");
     private static final int FIRST_CELL_ARRAY = 9;
     private static final int FIRST_LINE_ARRAY = FIRST_CELL_ARRAY + CellArrays.PARAMETERS;
-    private static final int FIRST_BEHIND_LINES = FIRST_LINE_ARRAY + 8;
+    /** How many parameters {@link #bindLines} sets. */
+    static final int LINE_ARRAYS = 7;
+
+    private static final int FIRST_BEHIND_LINES = FIRST_LINE_ARRAY + LINE_ARRAYS + 1;
     private static final int FIRST_BEHIND_LINE = FIRST_CELL_ARRAY + 11;
 
     private final Execution execution;
@@ -70,9 +73,9 @@ final class PostStatement {
                 CellArrays cells = new CellArrays(List.copyOf(
                         new TreeSet<>(lines.stream().map(ExecutionLine::cell).toList())));
                 cells.bind(connection, call, FIRST_CELL_ARRAY);
-                bindLines(connection, call, lines, cells.cells());
+                bindLines(connection, call, FIRST_LINE_ARRAY, lines, cells.cells());
                 call.setArray(
-                        FIRST_LINE_ARRAY + 7,
+                        FIRST_LINE_ARRAY + LINE_ARRAYS,
                         connection.createArrayOf("text", refusedDocuments.toArray(String[]::new)));
             }
             audit.bind(connection, call, isOneLine ? FIRST_BEHIND_LINE : FIRST_BEHIND_LINES);
@@ -116,12 +119,12 @@ final class PostStatement {
         call.setBytes(n + 10, line.digest());
     }
 
-    private static void bindLines(
-            Connection connection, PreparedStatement call, List<ExecutionLine> lines, List<CellKey> cells)
+    /** Sets the {@code l_} arrays of the ledger's functions from the given parameter on. */
+    static void bindLines(
+            Connection connection, PreparedStatement call, int n, List<ExecutionLine> lines, List<CellKey> cells)
             throws SQLException {
         Map<CellKey, Integer> numbers = HashMap.newHashMap(cells.size());
         cells.forEach(cell -> numbers.put(cell, numbers.size() + 1));
-        int n = FIRST_LINE_ARRAY;
         call.setArray(n, SqlArrays.texts(connection, lines, ExecutionLine::id));
         call.setArray(
                 n + 1, SqlArrays.numbers(connection, lines, line -> Objects.requireNonNull(numbers.get(line.cell()))));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount as it was sent: of a STOCK subject the balance
  * @param entries where it counts: one, or one for each part that it was divided into; none while it waits
  * @param code why it waits; null when it is recorded
- * @param kind EXECUTION, REPLAY, USE or REVERSAL; null while it waits
+ * @param kind EXECUTION, REPLAY, USE, REVERSAL or OVERRIDE; null while it waits
  * @param actor who posted it; null while it waits
  * @param bookedAt when; of a line that waits, when it was last seen
  * @param sequence the Ledger-Sequence of its posting; 0 while it waits

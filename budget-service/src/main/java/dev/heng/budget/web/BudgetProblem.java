@@ -14,6 +14,7 @@ public enum BudgetProblem implements Problem {
     LINE_SUSPENDED(409, "The line waits in the suspense queue"),
     MAPPING_RULE_AMBIGUOUS(409, "Another rule maps the same codes"),
     NOT_REVERSIBLE(409, "The line cannot be reversed"),
+    OVERRIDE_CHANGED(409, "The override stands for something else"),
     PERIOD_CLOSED(409, "The period is closed"),
     REVERSAL_REFUSED(409, "The line was not reversed"),
     REVERSED_ALREADY(409, "The line is reversed already"),

@@ -39,6 +39,7 @@ class LedgerMutantsTest {
             MappingTest.class.getName(),
             DividedLineTest.class.getName(),
             ReversalTest.class.getName(),
+            OverrideTest.class.getName(),
             ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),
             WaitingForAPostingTest.class.getName(),

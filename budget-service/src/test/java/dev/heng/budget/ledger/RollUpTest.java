@@ -4,12 +4,14 @@ import static dev.heng.budget.ledger.LedgerHospital.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heng.budget.outbox.RelayWakeUp;
 import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -130,6 +132,28 @@ class RollUpTest {
         rollUp(hospital, 10);
         assertEquals(List.of("2026-03-05 1/40 1/40 1/40 0/0 0/0"), days(hospital));
         assertEquals(List.of("b 1/40 1/40 1/40 0/0 0/0"), batches(hospital));
+    }
+
+    @Test
+    void anOverrideIsALineOfItsSourceAndADividedLineCountsOnce() {
+        hospital.divide(
+                "d",
+                "null, '0203', null, null, null",
+                "'{C-CARD,C-ORTHO}', '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}'",
+                "'{0.5,0.5}'");
+        new ForcedPostings(database.dataSource(), new RelayWakeUp(), Clock.systemUTC())
+                .force(new ForcedDraft(
+                        hospital.code,
+                        "o",
+                        "his",
+                        "抗洪急购",
+                        "委员会",
+                        Poster.SOURCE,
+                        List.of(line("1", "C-CARD", "TRAVEL", "2026-03-01", "50"))));
+        post("b", line("2", "0203", "DRUG", "2026-03-01", "7"));
+        for (int counted : List.of(0, rollUp(hospital, 10))) {
+            assertEquals(List.of("2026-03-01 2/57 0/0 0/0 0/0 0/0"), days(hospital), "counted " + counted);
+        }
     }
 
     @Test

@@ -144,6 +144,21 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                         hospital.budget("/executions/his/wrong/reversals"),
                         Map.of("id", "wrong-reversed", "reason", "重复收费", "date", "2027-03-02"))
                 .ok();
+        suite.as(Person.of(Role.COMMITTEE, code))
+                .post(
+                        hospital.budget("/overrides"),
+                        Map.of(
+                                "id",
+                                "flood",
+                                "source",
+                                "his",
+                                "reason",
+                                "防汛急购",
+                                "lines",
+                                List.of(Map.of(
+                                        "id", "flood-1", "centre", OWN, "subject", "COST", "date", "2027-03-04", "amount",
+                                        1))))
+                .ok();
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             hospital.scorecard(centre, "2026-Q1", sequence).ok();
             hospital.scorecard(centre, "2026", sequence).ok();

@@ -87,7 +87,7 @@ public record AvailabilityView(
                     outcome.status(),
                     outcome.code(),
                     outcome.detail(),
-                    VerdictView.of(outcome.verdict()),
+                    VerdictView.of(outcome),
                     limits.stream().map(LimitView::of).toList()));
         }
         return new AvailabilityView(

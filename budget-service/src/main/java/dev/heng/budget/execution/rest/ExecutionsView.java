@@ -66,7 +66,7 @@ public record ExecutionsView(
                     outcome.status(),
                     outcome.code(),
                     outcome.detail(),
-                    VerdictView.of(outcome.verdict()),
+                    VerdictView.of(outcome),
                     Objects.toString(outcome.month(), null));
         }
     }

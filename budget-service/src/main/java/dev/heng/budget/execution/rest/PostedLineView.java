@@ -48,7 +48,8 @@ public record PostedLineView(
 
         @Schema(nullable = true, description = "Why it waits; null when it is recorded") @Nullable String code,
 
-        @Schema(nullable = true, description = "EXECUTION, REPLAY, USE or REVERSAL; null while it waits") @Nullable String kind,
+        @Schema(nullable = true, description = "EXECUTION, REPLAY, USE, REVERSAL or OVERRIDE; null while it waits")
+        @Nullable String kind,
 
         @Schema(nullable = true) @Nullable String batch,
 

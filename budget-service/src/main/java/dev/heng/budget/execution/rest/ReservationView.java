@@ -130,7 +130,7 @@ public record ReservationView(
             @Schema(nullable = true, description = "The limit that refuses or warns") @Nullable VerdictView control) {
         static NoticeView of(LineOutcome line) {
             return new NoticeView(
-                    line.index(), line.status(), line.code(), line.detail(), VerdictView.of(line.verdict()));
+                    line.index(), line.status(), line.code(), line.detail(), VerdictView.ofReservation(line));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.heng.budget.execution.rest;
 
 import dev.heng.budget.ledger.Holder;
+import dev.heng.budget.ledger.LineOutcome;
+import dev.heng.budget.ledger.LineStatus;
 import dev.heng.budget.ledger.Verdict;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
@@ -44,7 +46,13 @@ public record VerdictView(
                 description =
                         "Who holds money of the limit: its three largest open reservations, of the first five limits that speak in a call;"
                                 + " empty for the others")
-        List<HolderView> heldBy) {
+        List<HolderView> heldBy,
+
+        @Schema(
+                description =
+                        "The line is refused, and the committee may have it recorded all the same (overrides). False for a warning, and"
+                                + " where a reservation is refused")
+        boolean overridable) {
     /** A line of a reservation. */
     @Schema(name = "ControlHolder")
     public record HolderView(
@@ -63,7 +71,17 @@ public record VerdictView(
         }
     }
 
-    static @Nullable VerdictView of(@Nullable Verdict verdict) {
+    /** Of an execution line: a refusal can be overridden. */
+    static @Nullable VerdictView of(LineOutcome line) {
+        return of(line.verdict(), line.status() == LineStatus.REFUSED);
+    }
+
+    /** Of a line of a reservation, for which there is no override. */
+    static @Nullable VerdictView ofReservation(LineOutcome line) {
+        return of(line.verdict(), false);
+    }
+
+    private static @Nullable VerdictView of(@Nullable Verdict verdict, boolean overridable) {
         return verdict == null
                 ? null
                 : new VerdictView(
@@ -75,6 +93,7 @@ public record VerdictView(
                         Decimals.plain(verdict.used()),
                         Decimals.plain(verdict.available()),
                         Decimals.plain(verdict.asked()),
-                        verdict.holders().stream().map(HolderView::of).toList());
+                        verdict.holders().stream().map(HolderView::of).toList(),
+                        overridable);
     }
 }

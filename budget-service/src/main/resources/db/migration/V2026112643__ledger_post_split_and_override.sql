@@ -1,4 +1,5 @@
--- ledger_post as before, but that it books lines that are divided: what is sent is one line, what is judged and booked are its parts.
+-- ledger_post as before, but that it books lines that are divided: what is sent is one line, what is judged and booked are its parts; and that
+-- a posting of the kind OVERRIDE passes STRICT limits.
 
 drop function ledger_post(text, integer, text, text, text, text, text, timestamptz, boolean, text[], text[], text[], text[], integer[],
     text[], integer[], date[], numeric[], text[], text[], bytea[], text[]);
@@ -10,6 +11,7 @@ alter type ledger_sent add attribute l_amount numeric[];
 -- Order of locks: hospital, chart, line keys by id, cells by key, limits by rank, watermark. Arrays as in ledger_check_cells; the c_ arrays are in
 -- key order and hold each cell once. An id stands once in a call; ids that are doubled come in further rounds of the same transaction.
 --   posted       the sequence of the call; null when the hospital does not exist
+--   p_kind       of the posting; what is an OVERRIDE is refused nothing for lack of money
 --   p_is_office  whoever posts may post into a softly closed month
 --   l_line       null unless lines are divided: the lines of the parts that stand behind them; they are not mapped
 --   o_ arrays    the lines that were not simply recorded: position (from 0), RECORDED with a warning | REPLAYED | SUSPENDED | REFUSED, code,
@@ -148,7 +150,7 @@ begin
         select * into l_status, l_code, l_detail, l_verdict
         from ledger_judge_limits(p_hospital, c_centre, c_subject, c_fund, c_project, c_month, c_nature, c_control, c_budget, c_used, locked,
             l_cell, l_amount, case when l_line is null then l_document else ledger_units_of_parts(l_line, l_document) end, p_refused,
-            l_status, l_code, l_detail, l_verdict);
+            l_status, l_code, l_detail, l_verdict, p_kind = 'OVERRIDE');
         if l_line is not null then
             select * into l_code, l_detail, l_verdict from ledger_outcomes_of_parts(l_line, l_code, l_detail, l_verdict);
         end if;
