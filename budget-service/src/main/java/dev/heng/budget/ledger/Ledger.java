@@ -30,12 +30,14 @@ public class Ledger {
 
     private final LedgerCalls calls;
     private final Holders holders;
+    private final Remedies remedies;
     private final RelayWakeUp relay;
     private final Clock clock;
 
     Ledger(DataSource dataSource, RelayWakeUp relay, Clock clock) {
         this.calls = new LedgerCalls(dataSource);
         this.holders = new Holders(dataSource);
+        this.remedies = new Remedies(dataSource);
         this.relay = relay;
         this.clock = clock;
     }
@@ -60,10 +62,14 @@ public class Ledger {
     }
 
     private List<LineOutcome> told(Execution execution, List<LineOutcome> outcomes) {
-        return holders.told(
+        List<LineOutcome> held = holders.told(
                 execution.hospital(),
                 outcomes,
                 index -> execution.lines().get(index).cell());
+        return remedies.told(execution.hospital(), true, held, index -> {
+            ExecutionLine line = execution.lines().get(index);
+            return new Remedies.Line(line.cell(), line.amount());
+        });
     }
 
     private static Optional<PostStatement.Answer> postRounds(

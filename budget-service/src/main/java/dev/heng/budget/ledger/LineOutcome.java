@@ -28,6 +28,12 @@ public record LineOutcome(
                 : new LineOutcome(index, id, status, code, detail, verdict.heldBy(holders), month);
     }
 
+    LineOutcome helpedBy(List<Remedy> remedies) {
+        return verdict == null
+                ? this
+                : new LineOutcome(index, id, status, code, detail, verdict.helpedBy(remedies), month);
+    }
+
     /** The cell in which the line counts, given the one of its date. */
     CellKey cell(CellKey ofDate) {
         return month == null ? ofDate : ofDate.in(month);

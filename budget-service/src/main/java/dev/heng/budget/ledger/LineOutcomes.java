@@ -86,7 +86,9 @@ final class LineOutcomes {
             verdicts.add(
                     at == null
                             ? null
-                            : new Verdict(rule[i], at, basis[i], scope[i], budget[i], used[i], asked[i], List.of()));
+                            : new Verdict(
+                                    rule[i], at, basis[i], scope[i], budget[i], used[i], asked[i], List.of(),
+                                    List.of()));
         }
         return verdicts;
     }

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 public class Reservations {
     private final LedgerCalls calls;
     private final Holders holders;
+    private final Remedies remedies;
     private final RelayWakeUp relay;
     private final Clock clock;
 
     Reservations(DataSource dataSource, RelayWakeUp relay, Clock clock) {
         this.calls = new LedgerCalls(dataSource);
         this.holders = new Holders(dataSource);
+        this.remedies = new Remedies(dataSource);
         this.relay = relay;
         this.clock = clock;
     }
@@ -47,13 +49,20 @@ public class Reservations {
         try {
             answer = calls.several(connection -> accepted(statement.reserve(connection, audit)));
         } catch (ReservationRefused e) {
-            throw new ReservationRefused(holders.told(draft.hospital(), e.lines(), index -> draft.lines()
-                    .get(index)
-                    .cell()));
+            throw new ReservationRefused(told(draft, e.lines()));
         }
         audit.committed();
         relay.wake(Bucket.of(draft.hospital()));
         return new ReservationResult(answer.sequence(), answer.state().equals("RESERVED"), answer.lines());
+    }
+
+    private List<LineOutcome> told(ReservationDraft draft, List<LineOutcome> refused) {
+        List<LineOutcome> held = holders.told(
+                draft.hospital(), refused, index -> draft.lines().get(index).cell());
+        return remedies.told(draft.hospital(), false, held, index -> {
+            ReservationDraft.Line line = draft.lines().get(index);
+            return new Remedies.Line(line.cell(), line.amount());
+        });
     }
 
     /**

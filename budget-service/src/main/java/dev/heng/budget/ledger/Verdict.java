@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param used executed and reserved up to there, the lines before this one in the call included
  * @param asked the amount of the line that was too much
  * @param holders the largest reservations that hold money of the limit; empty also when the call has many limits that spoke
+ * @param remedies what would help a line that was refused, the easiest first; empty of a warning, and as holders
  */
 public record Verdict(
         @Nullable String rule,
@@ -26,13 +27,18 @@ public record Verdict(
         BigDecimal budget,
         BigDecimal used,
         BigDecimal asked,
-        List<Holder> holders) {
+        List<Holder> holders,
+        List<Remedy> remedies) {
     /** What may still be asked for; negative when more is used than allowed. */
     public BigDecimal available() {
         return budget.subtract(used);
     }
 
+    Verdict helpedBy(List<Remedy> found) {
+        return new Verdict(rule, level, basis, scope, budget, used, asked, holders, found);
+    }
+
     Verdict heldBy(List<Holder> found) {
-        return new Verdict(rule, level, basis, scope, budget, used, asked, found);
+        return new Verdict(rule, level, basis, scope, budget, used, asked, found, remedies);
     }
 }

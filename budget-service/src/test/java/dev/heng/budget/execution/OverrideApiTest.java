@@ -52,7 +52,11 @@ class OverrideApiTest {
         post("connector", root + "/executions", """
                 {"source": "his", "batch": "b", "lines": [%s]}""".formatted(line))
                 .body("lines[0].code", equalTo("BUDGET_INSUFFICIENT"))
-                .body("lines[0].control.overridable", equalTo(true));
+                .body("lines[0].control.overridable", equalTo(true))
+                .body("lines[0].control.remedies.kind", contains("SMALLER_AMOUNT", "ADJUSTMENT", "OVERRIDE"))
+                .body("lines[0].control.remedies[0].amount", equalTo(100))
+                .body("lines[0].control.remedies[1].amount", equalTo(30.5f))
+                .body("lines[0].control.remedies[2].role", equalTo("committee"));
         post("committee", root + "/overrides", body("o-1", "急购", line))
                 .statusCode(201)
                 .header("Ledger-Sequence", notNullValue())

@@ -32,12 +32,18 @@ public final class LedgerDatabase {
     private LedgerDatabase(String url) throws SQLException {
         this.url = url;
         this.dataSource = pool();
+    }
+
+    /** Migrates up to a version, or to {@code latest}. */
+    LedgerDatabase migrated(String version) {
         Flyway.configure()
                 .dataSource(url, EmbeddedPostgres.ownerOf(USER), PASSWORD)
                 .placeholders(Map.of("application", USER))
                 .locations("classpath:db/migration")
+                .target(version)
                 .load()
                 .migrate();
+        return this;
     }
 
     private AgroalDataSource pool() throws SQLException {
@@ -52,7 +58,12 @@ public final class LedgerDatabase {
 
     /** The database of a test class, created and migrated when the class runs for the first time. */
     public static synchronized LedgerDatabase create(String name) {
-        return BY_NAME.computeIfAbsent(name, LedgerDatabase::created);
+        return BY_NAME.computeIfAbsent(name, fresh -> created(fresh).migrated("latest"));
+    }
+
+    /** A database as the version left it, for a test of those after it. */
+    static synchronized LedgerDatabase createAt(String name, String version) {
+        return created(name).migrated(version);
     }
 
     /** As the owner of the tables, on every database there is, after whatever a test that failed has left open there was cut off. */

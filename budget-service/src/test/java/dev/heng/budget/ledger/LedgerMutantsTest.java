@@ -41,6 +41,7 @@ class LedgerMutantsTest {
             ReversalTest.class.getName(),
             OverrideTest.class.getName(),
             ReservationTest.class.getName(),
+            RemediesTest.class.getName(),
             SuspenseQueueTest.class.getName(),
             WaitingForAPostingTest.class.getName(),
             RandomStepsTest.class.getName(),

@@ -3,10 +3,13 @@ package dev.heng.budget.execution.rest;
 import dev.heng.budget.ledger.Holder;
 import dev.heng.budget.ledger.LineOutcome;
 import dev.heng.budget.ledger.LineStatus;
+import dev.heng.budget.ledger.Remedy;
+import dev.heng.budget.ledger.ReservationId;
 import dev.heng.budget.ledger.Verdict;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,51 @@ public record VerdictView(
                 description =
                         "The line is refused, and the committee may have it recorded all the same (overrides). False for a warning, and"
                                 + " where a reservation is refused")
-        boolean overridable) {
+        boolean overridable,
+
+        @Schema(
+                description =
+                        "What would help a line that is refused, the easiest first: of this moment, and nothing is kept free for it. Of"
+                                + " the first five verdicts of a call; empty for the others and for a warning")
+        List<RemedyView> remedies) {
+    /** Something that would help. */
+    @Schema(name = "ControlRemedy")
+    public record RemedyView(
+            Remedy.Kind kind,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "SMALLER_AMOUNT: what would pass; RELEASE_RESERVATION: what it holds; POOL, ADJUSTMENT: what is missing")
+            @Nullable BigDecimal amount,
+
+            @Schema(nullable = true, description = "OTHER_MONTH: in which all of it would pass", examples = "2026-04")
+            @Nullable String month,
+
+            @Schema(nullable = true, description = "RELEASE_RESERVATION: of the reservation") @Nullable String source,
+
+            @Schema(nullable = true, description = "RELEASE_RESERVATION: the largest one in the way") @Nullable String reservation,
+
+            @Schema(nullable = true, description = "POOL: the rule of the wider limit that has room") @Nullable String rule,
+
+            @Schema(nullable = true, description = "Whose approval it needs; null when none", examples = "committee")
+            @Nullable String role,
+
+            @Schema(description = "For a person") String detail) {
+        private static RemedyView of(Remedy remedy) {
+            ReservationId reservation = remedy.reservation();
+            return new RemedyView(
+                    remedy.kind(),
+                    remedy.amount() == null ? null : Decimals.plain(remedy.amount()),
+                    Objects.toString(remedy.month(), null),
+                    reservation == null ? null : reservation.source(),
+                    reservation == null ? null : reservation.id(),
+                    remedy.rule(),
+                    remedy.role(),
+                    remedy.detail());
+        }
+    }
+
     /** A line of a reservation. */
     @Schema(name = "ControlHolder")
     public record HolderView(
@@ -94,6 +141,7 @@ public record VerdictView(
                         Decimals.plain(verdict.available()),
                         Decimals.plain(verdict.asked()),
                         verdict.holders().stream().map(HolderView::of).toList(),
-                        overridable);
+                        overridable,
+                        verdict.remedies().stream().map(RemedyView::of).toList());
     }
 }
