@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("ledger", Set.of()),
             Map.entry("mapping", Set.of("ledger", "organisation", "subject")),
             Map.entry("organisation", Set.of("ledger", "subject")),
+            Map.entry("ownership", Set.of("ledger", "organisation", "subject")),
             Map.entry("preparation", Set.of("ledger", "organisation", "subject")),
             Map.entry("reconciliation", Set.of("ledger", "organisation")),
             Map.entry("subject", Set.of("ledger")),

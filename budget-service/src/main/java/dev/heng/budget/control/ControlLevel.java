@@ -8,6 +8,8 @@ public enum ControlLevel {
     SUBJECT,
     /** All lines of a centre that the rule counts. */
     CENTRE,
+    /** All lines that the rule counts of the subjects that one department answers for (归口), in every centre. */
+    OWNER,
     /** All lines that the rule counts, of the centres below the one it names. */
     POOL,
     /** All lines of the hospital that the rule counts. */

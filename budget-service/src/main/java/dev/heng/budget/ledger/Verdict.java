@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Which limit spoke about a line, and with what figures, before the line.
  *
  * @param rule the code of the rule; null for the control that the chart gives the subject
- * @param level LINE, SUBJECT, CENTRE, POOL or HOSPITAL
+ * @param level LINE, SUBJECT, CENTRE, OWNER, POOL or HOSPITAL
  * @param basis MONTH, YEAR_TO_DATE, YEAR or PROJECT
- * @param scope what shares the limit: {@code centre/subject/fund/project}, {@code centre/subject} or {@code centre}; empty when it is
+ * @param scope what shares the limit: {@code centre/subject/fund/project}, {@code centre/subject}, {@code centre} or the owner department; empty when it is
  *     everything that the rule counts; led by {@code project:} when the basis is PROJECT
  * @param budget what is allowed up to the tightest end of the basis, tolerance included; 0 when the line has no budget of its own and the
  *     rule asks for one

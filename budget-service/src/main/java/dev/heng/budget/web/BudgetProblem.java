@@ -15,6 +15,7 @@ public enum BudgetProblem implements Problem {
     MAPPING_RULE_AMBIGUOUS(409, "Another rule maps the same codes"),
     NOT_REVERSIBLE(409, "The line cannot be reversed"),
     OVERRIDE_CHANGED(409, "The override stands for something else"),
+    OWNERSHIP_AMBIGUOUS(409, "The subject would have two owner departments"),
     PERIOD_CLOSED(409, "The period is closed"),
     REVERSAL_REFUSED(409, "The line was not reversed"),
     REVERSED_ALREADY(409, "The line is reversed already"),

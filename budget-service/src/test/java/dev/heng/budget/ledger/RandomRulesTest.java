@@ -23,10 +23,19 @@ class RandomRulesTest {
     private static final List<String> CENTRES = List.of("C-CARD", "C-ORTHO", "C-SURG");
     private static final List<String> SUBJECTS = List.of("DRUG", "PAPER", "EXP", "INCOME");
     private static final List<String> PROJECTS = List.of("-", "-", "P");
-    private static final List<String> LEVELS = List.of("LINE", "SUBJECT", "CENTRE", "POOL", "HOSPITAL");
+    private static final List<String> LEVELS = List.of("LINE", "SUBJECT", "CENTRE", "OWNER", "POOL", "HOSPITAL");
     private static final List<String> BASES = List.of("MONTH", "YEAR_TO_DATE", "YEAR", "PROJECT");
     private static final Map<String, String> PARENTS =
             Map.of("C-CARD", "C-SURG", "C-ORTHO", "C-SURG", "DRUG", "EXP", "PAPER", "EXP");
+
+    /** PAPER belongs to one department in 2026 and to another in 2027, INCOME to none; DRUG to that of what is above it. */
+    private static String owner(CellKey cell) {
+        return switch (cell.subject()) {
+            case "PAPER" -> cell.month().getYear() == 2026 ? "C-CARD" : "C-SURG";
+            case "INCOME" -> null;
+            default -> "C-SURG";
+        };
+    }
 
     private final long seed = Long.getLong("tests.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -49,6 +58,7 @@ class RandomRulesTest {
             int to) {
         boolean counts(CellKey cell) {
             return (project == null || project.equals(cell.project()))
+                    && (!level.equals("OWNER") || owner(cell) != null)
                     && (!basis.equals("PROJECT") || !cell.project().equals("-"))
                     && (centre == null || distance(centre, cell.centre()) >= 0)
                     && (subject == null ? !cell.subject().equals("INCOME") : distance(subject, cell.subject()) >= 0);
@@ -70,6 +80,7 @@ class RandomRulesTest {
                         case "LINE" -> cell.centre() + "/" + cell.subject() + "/" + cell.project();
                         case "SUBJECT" -> cell.centre() + "/" + PARENTS.getOrDefault(cell.subject(), cell.subject());
                         case "CENTRE" -> cell.centre();
+                        case "OWNER" -> String.valueOf(owner(cell));
                         default -> "";
                     };
             return basis.equals("PROJECT") ? cell.project() + ":" + share : share;
@@ -90,6 +101,8 @@ class RandomRulesTest {
 
     @Test
     void theLimitsJudgeAsAddingUpAllCellsDoes() {
+        hospital.owner("exp", "EXP", "C-SURG", "1900-01-01", "2999-12-31");
+        hospital.owner("paper", "PAPER", "C-CARD", "2026-05-01", "2027-12-30");
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(8)) {
                 case 0 -> changeARule();

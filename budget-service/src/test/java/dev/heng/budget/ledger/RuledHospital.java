@@ -42,6 +42,15 @@ final class RuledHospital {
         rebuild();
     }
 
+    /** Says which department answers for a subject. */
+    void owner(String code, String subject, String owner, String validFrom, String validTo) {
+        database.run("""
+                insert into ownership values ('%1$s', '%2$s', '%3$s', '%4$s', '%5$s', '%6$s', 1, 0)
+                on conflict (hospital, code) do update set owner = excluded.owner, valid_from = excluded.valid_from, valid_to = excluded.valid_to
+                """.formatted(plain.code, code, subject, owner, validFrom, validTo));
+        rebuild();
+    }
+
     void rebuild() {
         database.value("select ledger_rebuild_limits('%s')".formatted(plain.code));
     }

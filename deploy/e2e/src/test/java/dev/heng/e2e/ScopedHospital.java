@@ -119,6 +119,9 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                     .put(hospital.budget("/sources/his/" + sent), Map.of("lines", 10, "amount", new BigDecimal("1000")))
                     .ok();
         }
+        suite.as(Account.OFFICE)
+                .put(hospital.budget("/ownerships/supplies"), Map.of("subject", "SUPPLIES", "owner", OWN))
+                .ok();
         // one to be spent, one to be given back, one to be extended
         for (String reservation : List.of("held", "given", "kept")) {
             List<Map<String, Object>> held = List.of(held("1"), held("2"), held("3"));

@@ -29,7 +29,7 @@ public record PutControlRuleRequest(
         @NotNull @Schema(
                 description =
                         "What shares one limit: each LINE; in each centre the lines under one parent SUBJECT; all lines of"
-                                + " a CENTRE; a POOL of all that the rule counts; the whole HOSPITAL.")
+                                + " a CENTRE; an OWNER department, of the subjects that it answers for; a POOL of all that the rule counts; the whole HOSPITAL.")
         ControlLevel level,
 
         @NotNull @Schema(

@@ -22,7 +22,7 @@ public record VerdictView(
                 examples = "travel-of-a-centre")
         @Nullable String rule,
 
-        @Schema(description = "LINE, SUBJECT, CENTRE, POOL or HOSPITAL", examples = "CENTRE")
+        @Schema(description = "LINE, SUBJECT, CENTRE, OWNER, POOL or HOSPITAL", examples = "CENTRE")
         String level,
 
         @Schema(description = "MONTH, YEAR_TO_DATE, YEAR or PROJECT", examples = "YEAR_TO_DATE")
