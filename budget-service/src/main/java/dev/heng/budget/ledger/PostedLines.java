@@ -23,13 +23,18 @@ public class PostedLines {
     private static final String RECORDED = """
             select 'RECORDED' as status, e.centre, e.subject, e.fund, e.project, e.effective_date as date, e.month,
                    coalesce(e.balance, e.delta) as amount, coalesce(e.document, p.document) as document, e.memo, null as code,
-                   p.kind, p.batch, p.actor, p.booked_at, p.sequence,
+                   p.kind, coalesce(p.batch, waited.batch) as batch, p.actor, p.booked_at, p.sequence,
                    m.centre as sent_centre, m.subject as sent_subject, m.fund as sent_fund, m.project as sent_project,
                    own.line_id as reverses, own.reason as why, by.id as reversed_by, by.reason as reversed_why
             from ledger_entries_of_line(?, ?, ?) e
             join posting p on p.hospital = e.hospital and p.sequence = e.sequence
             left join mapped_line m on m.hospital = e.hospital and m.source = e.source and m.line_id = e.line_id
             left join reversal own on own.hospital = e.hospital and own.source = e.source and own.id = e.line_id
+            left join lateral (
+                select s.batch from suspense s
+                where p.kind = 'REPLAY' and p.batch is null and s.hospital = e.hospital and s.source = e.source and s.line_id = e.line_id
+                  and s.state = 'RESOLVED'
+                order by s.id desc limit 1) waited on true
             left join reversal by on by.hospital = e.hospital and by.source = e.source and by.line_id = e.line_id
             order by e.n
             """;

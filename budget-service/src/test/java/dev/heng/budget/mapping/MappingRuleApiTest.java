@@ -62,6 +62,7 @@ class MappingRuleApiTest {
         get("auditor", root + "/executions/his/1")
                 .body("centre", equalTo("H"))
                 .body("kind", equalTo("REPLAY"))
+                .body("batch", equalTo("b"))
                 .body("sent.centre", equalTo("0203"));
         post("connector", root + "/executions", lines("4")).body("recorded", equalTo(1));
         post("connector", root + "/executions", lines("1", "4")).body("replayed", equalTo(2));

@@ -49,7 +49,7 @@ public record EntryView(
 
         @Schema(nullable = true, description = "The line of the same source that this one takes back") @Nullable String reverses,
 
-        @Schema(nullable = true, description = "The line of the same source that takes it back") @Nullable String reversedBy) {
+        @Schema(nullable = true, description = "The line of the same source that takes this one back") @Nullable String reversedBy) {
     static EntryView of(Entry entry) {
         return new EntryView(
                 entry.sequence(),
