@@ -20,9 +20,11 @@ class CheckSeals {
                     + ")";
 
     private final DataSource dataSource;
+    private final CheckDaySeals days;
 
-    CheckSeals(DataSource dataSource) {
+    CheckSeals(DataSource dataSource, CheckDaySeals days) {
         this.dataSource = dataSource;
+        this.days = days;
     }
 
     IntegrityReport.Seals check(String hospital) {
@@ -51,10 +53,13 @@ class CheckSeals {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot check the seals", e);
         }
+        CheckDaySeals.Checked checked = days.check(hospital);
+        flaws.addAll(checked.flaws());
         return new IntegrityReport.Seals(
                 postings,
                 digest == null ? null : last,
                 digest == null ? null : HexFormat.of().formatHex(digest),
+                checked.days(),
                 List.copyOf(flaws));
     }
 
@@ -63,7 +68,7 @@ class CheckSeals {
         Integer[] index = (Integer[]) row.getArray(5).getArray();
         String[] flaw = (String[]) row.getArray(6).getArray();
         for (int i = 0; i < sequence.length && flaws.size() < FLAWS_MAX; i++) {
-            flaws.add(new IntegrityReport.SealFlaw(sequence[i], index[i], flaw[i]));
+            flaws.add(new IntegrityReport.SealFlaw(sequence[i], index[i], null, flaw[i]));
         }
     }
 }

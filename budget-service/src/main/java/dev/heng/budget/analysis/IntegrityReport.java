@@ -36,23 +36,30 @@ public record IntegrityReport(
      * @param postings how many are sealed
      * @param sequence the last one's; null when none is
      * @param digest of the last one, in hexadecimal digits: kept elsewhere it proves all before it; null when none is
-     * @param flaws the first thousand
+     * @param days how many days are sealed
+     * @param flaws the first thousand of postings, and the first thousand of days
      */
     public record Seals(
             long postings,
             @Nullable Long sequence,
             @Nullable String digest,
+            long days,
             List<SealFlaw> flaws) {}
 
     /**
      * Something booked is not what was sealed.
      *
-     * @param sequence of the posting
+     * @param sequence of the posting; of a day, of its last posting
      * @param index the number of the entry within it; null when it is not one entry
+     * @param day whose seal differs from the chain; null for every other flaw
      * @param flaw ENTRY_CHANGED, ENTRY_MISSING, ENTRY_ADDED, POSTING_MISSING, POSTING_ADDED; SEAL_BROKEN: the head of the posting, or its seal or
-     *     the one before, was changed
+     *     the one before, was changed; DAY_SEAL_BROKEN: the chain is not the one that was there when the day was over
      */
-    public record SealFlaw(long sequence, @Nullable Integer index, String flaw) {}
+    public record SealFlaw(
+            long sequence,
+            @Nullable Integer index,
+            @Nullable LocalDate day,
+            String flaw) {}
 
     /**
      * A part of a cell that is not what its entries say.

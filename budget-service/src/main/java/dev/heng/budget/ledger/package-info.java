@@ -1,5 +1,5 @@
 /**
- * The only code that changes figures. Owns cells, entries, postings, line keys, the suspense queue, limits and reservations, all written by
+ * The only code that changes figures. Owns cells, entries, postings, their seals, line keys, the suspense queue, limits and reservations, all written by
  * SQL functions that take their locks in one order: hospital, chart, line keys, reservations, cells, limits, watermark
  * ({@code V2026112605__ledger_post_by_rules.sql}). Promises that what is acknowledged is counted once, that the sum of a cell's entries is
  * the cell, that a STRICT limit is never passed, that what was reserved can be spent and that no line lands in a closed

@@ -16,6 +16,7 @@ public enum BudgetProblem implements Problem {
     NOT_REVERSIBLE(409, "The line cannot be reversed"),
     OVERRIDE_CHANGED(409, "The override stands for something else"),
     OWNERSHIP_AMBIGUOUS(409, "The subject would have two owner departments"),
+    NOT_YET_SEALED(409, "The day is not sealed yet"),
     PERIOD_CLOSED(409, "The period is closed"),
     REVERSAL_REFUSED(409, "The line was not reversed"),
     REVERSED_ALREADY(409, "The line is reversed already"),

@@ -31,6 +31,7 @@ class LedgerMutantsTest {
     /** Quick ones first; the first that fails ends a mutant. */
     private static final List<String> TESTS = List.of(
             LimitTest.class.getName(),
+            DaySealTest.class.getName(),
             PostingTest.class.getName(),
             OneLineTest.class.getName(),
             ControlRuleTest.class.getName(),

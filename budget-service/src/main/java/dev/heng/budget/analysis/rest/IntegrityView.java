@@ -39,15 +39,21 @@ public record IntegrityView(
                     description = "Its digest, chained to all before it: kept elsewhere it proves them")
             @Nullable String digest,
 
-            @Schema(description = "What is not as it was sealed, the first thousand")
+            @Schema(description = "How many days are sealed, up to the day before today", examples = "365")
+            long days,
+
+            @Schema(
+                    description =
+                            "What is not as it was sealed, the first thousand of postings and the first thousand of days")
             List<SealFlawView> flaws) {
         static SealsView of(IntegrityReport.Seals seals) {
             return new SealsView(
                     seals.postings(),
                     seals.sequence(),
                     seals.digest(),
+                    seals.days(),
                     seals.flaws().stream()
-                            .map(flaw -> new SealFlawView(flaw.sequence(), flaw.index(), flaw.flaw()))
+                            .map(flaw -> new SealFlawView(flaw.sequence(), flaw.index(), flaw.day(), flaw.flaw()))
                             .toList());
         }
     }
@@ -55,15 +61,19 @@ public record IntegrityView(
     /** Something booked is not what was sealed. */
     @Schema(name = "SealFlaw")
     public record SealFlawView(
-            @Schema(description = "Of the posting") long sequence,
+            @Schema(description = "Of the posting; of a day, of its last posting")
+            long sequence,
 
             @Schema(nullable = true, description = "The index of the entry within it; null when it is not one entry")
             @Nullable Integer index,
 
+            @Schema(nullable = true, description = "The day whose seal is broken; null for every other flaw") @Nullable LocalDate day,
+
             @Schema(
                     description =
                             "ENTRY_CHANGED, ENTRY_MISSING, ENTRY_ADDED, POSTING_MISSING, POSTING_ADDED; SEAL_BROKEN: the head of the posting,"
-                                    + " or its seal or the one before, was changed")
+                                    + " or its seal or the one before, was changed; DAY_SEAL_BROKEN: the chain of seals is not the one that"
+                                    + " was there when the day was over, the first such day tells where it was made anew")
             String flaw) {}
 
     /** A month of a limit that is not what its cells say. */
