@@ -9,10 +9,12 @@ import dev.heng.budget.subject.Charts;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ public class AnswerQuestion {
     private final VisibleCentres visibleCentres;
     private final Figures figures;
     private final Entries entries;
+    private final SealedDays days;
 
     AnswerQuestion(
             Hospitals hospitals,
@@ -33,34 +36,47 @@ public class AnswerQuestion {
             Charts charts,
             VisibleCentres visibleCentres,
             Figures figures,
-            Entries entries) {
+            Entries entries,
+            SealedDays days) {
         this.hospitals = hospitals;
         this.centres = centres;
         this.charts = charts;
         this.visibleCentres = visibleCentres;
         this.figures = figures;
         this.entries = entries;
+        this.days = days;
     }
 
     private record Trees(
             CentreTree centres, SubjectTree subjects, SortedSet<String> tops, Optional<Set<String>> visible) {}
 
     /**
+     * A page of an answer, and by what it is given.
+     *
+     * @param knownOn empty: it is what is known now
+     * @param since empty: from the first posting on
+     */
+    public record Answer<T>(Page<T> page, Optional<KnownOn> knownOn, Optional<DaySeal> since) {}
+
+    /**
      * The figures, a page of them. Rolled up, a centre in the token's scope shows all that is below it on the window's last day.
      *
-     * @throws ProblemException 400 for an unknown centre or subject, 403 CENTRE_OUT_OF_SCOPE, 404 for an unknown hospital
+     * @param summed what is added up beside the trees
+     * @throws ProblemException 400 for an unknown centre or subject, 403 CENTRE_OUT_OF_SCOPE, 404 for an unknown hospital,
+     *     409 NOT_YET_SEALED
      */
-    public Page<Figure> figures(Question question, Page.Request page) {
+    public Answer<Figure> figures(Question question, Summed summed, Page.Request page) {
         Trees trees = trees(question);
-        List<Figure> rows = question.isRolledUp()
-                ? rolledUp(question, trees, page)
+        Optional<KnownOn> known = known(question);
+        boolean isAdded = question.isRolledUp() || summed != Summed.NOTHING || known.isPresent();
+        List<Figure> rows = isAdded
+                ? added(question, summed, upTo(known), trees, page)
                 : figures.cells(
-                        question.hospital(),
-                        question.window(),
+                        question,
                         trees.tops(),
                         question.subject().<Collection<String>>map(List::of).orElseGet(trees.subjects()::codes),
                         page);
-        return Page.of(rows, page, AnswerQuestion::key);
+        return new Answer<>(Page.of(rows, page, AnswerQuestion::key), known, Optional.empty());
     }
 
     /**
@@ -68,17 +84,39 @@ public class AnswerQuestion {
      *
      * @param kinds only entries of these parts of the cells
      * @param space rolled up: which centres the asked one stands for
+     * @param since only what was not known yet when this day was over
      * @throws ProblemException as {@link #figures}
      */
-    public Page<Entry> entries(Question question, Collection<FigureKind> kinds, CentreSpace space, Page.Request page) {
+    public Answer<Entry> entries(
+            Question question,
+            Collection<FigureKind> kinds,
+            CentreSpace space,
+            Optional<LocalDate> since,
+            Page.Request page) {
         Trees trees = trees(question);
+        Optional<KnownOn> known = known(question);
+        Optional<DaySeal> before = since.map(day -> days.require(question.hospital(), day));
         SortedSet<String> within = question.isRolledUp() ? centres(trees, space) : trees.tops();
         trees.visible().ifPresent(visible -> within.retainAll(visible));
         Collection<String> subjects = question.subject()
                 .map(subject -> question.isRolledUp() ? trees.subjects().subtree(subject) : List.of(subject))
                 .orElseGet(trees.subjects()::codes);
-        List<Entry> rows = entries.behind(question.hospital(), question.window(), within, subjects, kinds, page);
-        return Page.of(rows, page, Entry::key);
+        Entries.Bounds bounds = new Entries.Bounds(
+                within,
+                subjects,
+                kinds,
+                before.map(DaySeal::sequence).orElse(0L),
+                upTo(known).orElse(Long.MAX_VALUE));
+        List<Entry> rows = entries.behind(question, bounds, page);
+        return new Answer<>(Page.of(rows, page, Entry::key), known, before);
+    }
+
+    private Optional<KnownOn> known(Question question) {
+        return question.knownOn().map(day -> days.known(question.hospital(), day));
+    }
+
+    private static OptionalLong upTo(Optional<KnownOn> known) {
+        return known.map(on -> OptionalLong.of(on.seal().sequence())).orElse(OptionalLong.empty());
     }
 
     private static SortedSet<String> centres(Trees trees, CentreSpace space) {
@@ -113,9 +151,10 @@ public class AnswerQuestion {
     }
 
     /** Centre by centre, so that a page costs what it shows and not what the hospital holds. */
-    private List<Figure> rolledUp(Question question, Trees trees, Page.Request page) {
+    private List<Figure> added(Question question, Summed summed, OptionalLong upTo, Trees trees, Page.Request page) {
         Figures.Cursor cursor = Figures.Cursor.of(page);
         List<SubjectTree.Pair> pairs = trees.subjects().pairs().stream()
+                .filter(pair -> question.isRolledUp() || pair.top().equals(pair.subject()))
                 .filter(pair ->
                         question.subject().isEmpty() || question.subject().get().equals(pair.top()))
                 .toList();
@@ -125,9 +164,9 @@ public class AnswerQuestion {
             if (missing == 0) {
                 break;
             }
-            SortedSet<String> subtree = new TreeSet<>(trees.centres().subtrees(Set.of(centre)));
-            rows.addAll(
-                    figures.rolledUp(question.hospital(), question.window(), centre, subtree, pairs, cursor, missing));
+            SortedSet<String> within =
+                    new TreeSet<>(question.isRolledUp() ? trees.centres().subtrees(Set.of(centre)) : Set.of(centre));
+            rows.addAll(figures.added(new Figures.Sum(question, summed, upTo, centre, within, pairs), cursor, missing));
         }
         return rows;
     }

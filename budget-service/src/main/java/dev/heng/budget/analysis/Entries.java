@@ -17,7 +17,6 @@ import javax.sql.DataSource;
 /** Reads the entries behind figures in the order of their primary key: centre, subject, month, then the order of booking. */
 @ApplicationScoped
 class Entries {
-    static final int KEY_PARTS = 5;
     private static final String BEHIND = """
             select e.sequence, e.n, p.kind, e.source, p.batch, e.line_id, coalesce(e.document, p.document) document, e.memo,
                    e.centre, e.subject, e.fund, e.project, e.month, e.figure, e.delta, e.balance, e.effective_date,
@@ -25,10 +24,11 @@ class Entries {
             from entry e join posting p on p.hospital = e.hospital and p.sequence = e.sequence
             left join reversal own on own.hospital = e.hospital and own.source = e.source and own.id = e.line_id and e.figure = 'EXECUTED'
             left join reversal taken on taken.hospital = e.hospital and taken.source = e.source and taken.line_id = e.line_id
-                and e.figure = 'EXECUTED'
+                and e.figure = 'EXECUTED' and taken.sequence <= ?
             where e.hospital = ? and e.centre = any(?) and e.subject = any(?) and e.month between ? and ?
               and (e.centre, e.subject, e.month, e.sequence, e.n) > (?, ?, ?, ?, ?)
-              and e.figure = any(?)
+              and e.figure = any(?) and e.sequence > ? and e.sequence <= ?
+              and (?::text is null or e.fund = ?) and (?::text is null or e.project = ?)
             order by e.centre, e.subject, e.month, e.sequence, e.n
             limit ?
             """;
@@ -39,31 +39,46 @@ class Entries {
         this.dataSource = dataSource;
     }
 
-    /** The entries after the cursor of the page; at most one more than the page asks for. */
-    List<Entry> behind(
-            String hospital,
-            Window window,
+    /**
+     * Which entries are wanted.
+     *
+     * @param since only those after this posting; 0: from the first on
+     * @param upTo the last posting that counts; a line that is reversed later is not reversed
+     */
+    record Bounds(
             Collection<String> centres,
             Collection<String> subjects,
             Collection<FigureKind> kinds,
-            Page.Request page) {
+            long since,
+            long upTo) {}
+
+    /** The entries after the cursor of the page; at most one more than the page asks for. */
+    List<Entry> behind(Question question, Bounds bounds, Page.Request page) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(BEHIND)) {
-            query.setString(1, hospital);
-            query.setArray(2, connection.createArrayOf("text", centres.toArray()));
-            query.setArray(3, connection.createArrayOf("text", subjects.toArray()));
-            query.setInt(4, window.firstNumber());
-            query.setInt(5, window.lastNumber());
-            query.setString(6, page.isFirst() ? "" : page.after().get(0));
-            query.setString(7, page.isFirst() ? "" : page.after().get(1));
-            query.setInt(8, page.isFirst() ? 0 : page.whole(2));
-            query.setLong(9, page.isFirst() ? 0 : page.longWhole(3));
-            query.setInt(10, page.isFirst() ? 0 : page.whole(4));
+            query.setLong(1, bounds.upTo());
+            query.setString(2, question.hospital());
+            query.setArray(3, connection.createArrayOf("text", bounds.centres().toArray()));
+            query.setArray(4, connection.createArrayOf("text", bounds.subjects().toArray()));
+            query.setInt(5, question.window().firstNumber());
+            query.setInt(6, question.window().lastNumber());
+            query.setString(7, page.isFirst() ? "" : page.after().get(0));
+            query.setString(8, page.isFirst() ? "" : page.after().get(1));
+            query.setInt(9, page.isFirst() ? 0 : page.whole(2));
+            query.setLong(10, page.isFirst() ? 0 : page.longWhole(3));
+            query.setInt(11, page.isFirst() ? 0 : page.whole(4));
             query.setArray(
-                    11,
+                    12,
                     connection.createArrayOf(
-                            "text", kinds.stream().map(FigureKind::name).toArray()));
-            query.setInt(12, page.limit() + 1);
+                            "text",
+                            bounds.kinds().stream().map(FigureKind::name).toArray()));
+            query.setLong(13, bounds.since());
+            query.setLong(14, bounds.upTo());
+            query.setString(15, question.fund().orElse(null));
+            query.setString(16, question.fund().orElse(null));
+            query.setString(17, question.project().orElse(null));
+            query.setString(18, question.project().orElse(null));
+            query.setInt(19, page.limit() + 1);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

@@ -2,6 +2,7 @@ package dev.heng.budget.analysis;
 
 import dev.heng.edge.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,28 +10,53 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** Reads cells, as they are or rolled up, page by page in the order centre, subject, fund, project, month. */
+/** Reads cells, as they are or added up, now or as they once were, page by page in the order centre, subject, fund, project, month. */
 @ApplicationScoped
 class Figures {
     private static final String CELLS = """
             select centre, subject, fund, project, month, original, adjustment, reserved, executed, version
             from cell
             where hospital = ? and centre = any(?) and subject = any(?) and month between ? and ? and version > 0
+              and (?::text is null or fund = ?) and (?::text is null or project = ?)
               and (centre, subject, fund, project, month) > (?, ?, ?, ?, ?)
             order by centre, subject, fund, project, month
             limit ?
             """;
     /** The cells of a subtree of centres are added first: that shrinks them before the subjects multiply them. */
-    private static final String ROLLED_UP = """
+    private static final String ADDED_CELLS = """
             with added as (
-                select subject, fund, project, month, sum(original) original, sum(adjustment) adjustment,
-                       sum(reserved) reserved, sum(executed) executed, max(version) version
+                select subject, case when ? then '*' else fund end fund, case when ? then '*' else project end project, month,
+                       sum(original) original, sum(adjustment) adjustment, sum(reserved) reserved, sum(executed) executed,
+                       max(version) version
                 from cell
-                where hospital = ? and centre = any(?) and month between ? and ? and version > 0
-                group by subject, fund, project, month)
+                where hospital = ? and centre = any(?) and month between ? and ?
+                  and (?::text is null or fund = ?) and (?::text is null or project = ?) and version > 0
+                group by 1, 2, 3, 4)
+            """;
+    /**
+     * The same from the entries up to a posting, which were in that order: the sum of a cell's entries up to any of them is what the cell
+     * was, because whoever writes one holds the cell until he has its number. A balance (STOCK) adds up too, by the deltas of its elections.
+     */
+    private static final String ADDED_ENTRIES = """
+            with added as (
+                select subject, case when ? then '*' else fund end fund, case when ? then '*' else project end project, month,
+                       sum(delta) filter (where figure = 'ORIGINAL') original,
+                       sum(delta) filter (where figure = 'ADJUSTMENT') adjustment,
+                       sum(delta) filter (where figure = 'RESERVED') reserved,
+                       sum(delta) filter (where figure = 'EXECUTED') executed, max(cell_version) version
+                from entry
+                where hospital = ? and centre = any(?) and month between ? and ?
+                  and (?::text is null or fund = ?) and (?::text is null or project = ?)
+                  and subject = any(?) and sequence <= ?
+                group by 1, 2, 3, 4)
+            """;
+
+    private static final String ROLLED_UP = """
             select ? centre, s.top subject, a.fund, a.project, a.month, sum(a.original) original,
                    sum(a.adjustment) adjustment, sum(a.reserved) reserved, sum(a.executed) executed, max(a.version) version
             from added a
@@ -48,60 +74,84 @@ class Figures {
     }
 
     /** The cells of the centres and subjects, after the cursor of the page; at most one more than the page asks for. */
-    List<Figure> cells(
-            String hospital,
-            Window window,
-            Collection<String> centres,
-            Collection<String> subjects,
-            Page.Request page) {
+    List<Figure> cells(Question question, Collection<String> centres, Collection<String> subjects, Page.Request page) {
         Cursor cursor = Cursor.of(page);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(CELLS)) {
-            query.setString(1, hospital);
-            query.setArray(2, connection.createArrayOf("text", centres.toArray()));
-            query.setArray(3, connection.createArrayOf("text", subjects.toArray()));
-            query.setInt(4, window.firstNumber());
-            query.setInt(5, window.lastNumber());
-            query.setString(6, cursor.centre());
-            cursor.bindBelowCentre(query, 7);
-            query.setInt(11, page.limit() + 1);
+            query.setString(1, question.hospital());
+            query.setArray(2, texts(connection, centres));
+            query.setArray(3, texts(connection, subjects));
+            query.setInt(4, question.window().firstNumber());
+            query.setInt(5, question.window().lastNumber());
+            bindFundAndProject(query, 6, question);
+            query.setString(10, cursor.centre());
+            cursor.bindBelowCentre(query, 11);
+            query.setInt(15, page.limit() + 1);
             return figures(query);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read figures", e);
         }
     }
 
-    /** The figures of one centre with everything in its subtree, for each upper subject of the pairs. */
-    List<Figure> rolledUp(
-            String hospital,
-            Window window,
+    /**
+     * What is added up for one centre.
+     *
+     * @param upTo the last posting that counts; empty: all
+     * @param within the centre, with everything in its subtree when it is rolled up
+     * @param pairs each subject that is shown, with every one that is added to it
+     */
+    record Sum(
+            Question question,
+            Summed summed,
+            OptionalLong upTo,
             String centre,
-            SortedSet<String> subtree,
-            List<SubjectTree.Pair> pairs,
-            Cursor cursor,
-            int rows) {
+            SortedSet<String> within,
+            List<SubjectTree.Pair> pairs) {}
+
+    /** The figures of one centre, after the cursor. */
+    List<Figure> added(Sum sum, Cursor cursor, int rows) {
+        Question question = sum.question();
+        String sql = (sum.upTo().isPresent() ? ADDED_ENTRIES : ADDED_CELLS) + ROLLED_UP;
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(ROLLED_UP)) {
-            query.setString(1, hospital);
-            query.setArray(2, connection.createArrayOf("text", subtree.toArray()));
-            query.setInt(3, window.firstNumber());
-            query.setInt(4, window.lastNumber());
-            query.setString(5, centre);
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            List<String> subjects =
+                    sum.pairs().stream().map(SubjectTree.Pair::subject).toList();
+            query.setBoolean(1, sum.summed().areFunds());
+            query.setBoolean(2, sum.summed().areProjects());
+            query.setString(3, question.hospital());
+            query.setArray(4, texts(connection, sum.within()));
+            query.setInt(5, question.window().firstNumber());
+            query.setInt(6, question.window().lastNumber());
+            bindFundAndProject(query, 7, question);
+            int at = 11;
+            if (sum.upTo().isPresent()) {
+                query.setArray(at++, texts(connection, new TreeSet<>(subjects)));
+                query.setLong(at++, sum.upTo().getAsLong());
+            }
+            query.setString(at, sum.centre());
             query.setArray(
-                    6,
-                    connection.createArrayOf(
-                            "text", pairs.stream().map(SubjectTree.Pair::top).toArray()));
-            query.setArray(
-                    7,
-                    connection.createArrayOf(
-                            "text",
-                            pairs.stream().map(SubjectTree.Pair::subject).toArray()));
-            (centre.equals(cursor.centre()) ? cursor : Cursor.START).bindBelowCentre(query, 8);
-            query.setInt(12, rows);
+                    at + 1,
+                    texts(
+                            connection,
+                            sum.pairs().stream().map(SubjectTree.Pair::top).toList()));
+            query.setArray(at + 2, texts(connection, subjects));
+            (sum.centre().equals(cursor.centre()) ? cursor : Cursor.START).bindBelowCentre(query, at + 3);
+            query.setInt(at + 7, rows);
             return figures(query);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read figures", e);
         }
+    }
+
+    private static void bindFundAndProject(PreparedStatement query, int first, Question question) throws SQLException {
+        query.setString(first, question.fund().orElse(null));
+        query.setString(first + 1, question.fund().orElse(null));
+        query.setString(first + 2, question.project().orElse(null));
+        query.setString(first + 3, question.project().orElse(null));
+    }
+
+    private static Array texts(Connection connection, Collection<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
     }
 
     private static List<Figure> figures(PreparedStatement query) throws SQLException {
@@ -126,7 +176,6 @@ class Figures {
 
     /** The key of the last figure that the reader has. */
     record Cursor(String centre, String subject, String fund, String project, int month) {
-        static final int KEY_PARTS = 5;
         static final Cursor START = new Cursor("", "", "", "", 0);
 
         static Cursor of(Page.Request page) {

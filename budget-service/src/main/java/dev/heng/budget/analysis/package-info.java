@@ -1,5 +1,5 @@
 /**
- * What can be read about figures: cells with roll-up over the trees of centres and subjects, the entries behind them, and the proof
- * that the entries add up. Reads any table, writes none. May call {@code organisation} and {@code subject} for their trees.
+ * What can be read about figures: cells with roll-up over the trees of centres and subjects, the entries behind them, both also as they
+ * were known on a day; the seals of days; and the proof that the entries add up and are what was sealed. Reads any table, writes none. May call {@code organisation} and {@code subject} for their trees.
  */
 package dev.heng.budget.analysis;

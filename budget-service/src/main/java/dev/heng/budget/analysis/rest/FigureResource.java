@@ -4,9 +4,8 @@ import dev.heng.budget.analysis.AnswerQuestion;
 import dev.heng.budget.analysis.BehindFigure;
 import dev.heng.budget.analysis.CentreSpace;
 import dev.heng.budget.analysis.CheckIntegrity;
-import dev.heng.budget.analysis.Entry;
-import dev.heng.budget.analysis.Figure;
 import dev.heng.budget.analysis.FigureKind;
+import dev.heng.budget.analysis.Summed;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
@@ -59,19 +58,32 @@ public class FigureResource {
             description =
                     "One of `year`, `month`, or `from` and `to` is needed. With `rollup` every centre (or the one asked for) shows the"
                             + " sum of its subtree and every subject the sum of its children; STOCK adds the balances of each month."
-                            + " A budget-officer sees its own centres and those below them.")
+                            + " `sum` adds up funds or projects, with `rollup` or without. With `knownOn` the figures are those of the end of a"
+                            + " day, the same for ever. A budget-officer sees its own centres and those below them.")
     @APIResponse(
             responseCode = "200",
             description = "A page of figures in the order centre, subject, fund, project, month")
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST; UNKNOWN_CENTRE, UNKNOWN_SUBJECT")
     @APIResponse(responseCode = "403", description = "HOSPITAL_OUT_OF_SCOPE, CENTRE_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
-    public Page<FigureView> figures(
+    @APIResponse(
+            responseCode = "409",
+            description = "NOT_YET_SEALED: the day of knownOn is not over, or something booked in it is not sealed yet")
+    public FiguresView figures(
             @BeanParam QuestionParameters parameters,
+            @QueryParam("sum")
+                    @Parameter(
+                            description =
+                                    "Adds up the figures of all funds, of all projects, or both; `*` stands in the place of what was added"
+                                            + " up.",
+                            schema = @Schema(implementation = Summed.class, defaultValue = "NOTHING"))
+                    @Nullable String sum,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
-        Page<Figure> page = answers.figures(parameters.question(), Page.request(limit, after, FIGURE_KEY_PARTS));
-        return new Page<>(page.items().stream().map(FigureView::of).toList(), page.next());
+        return FiguresView.of(answers.figures(
+                parameters.question(),
+                sum == null ? Summed.NOTHING : constant("sum", sum, Summed.values()),
+                Page.request(limit, after, FIGURE_KEY_PARTS)));
     }
 
     @GET
@@ -82,12 +94,17 @@ public class FigureResource {
             summary = "The entries behind figures",
             description =
                     "With `rollup` the entries of the whole subtrees of the centre and of the subject. The deltas of the entries add up"
-                            + " to the figure that the same parameters show.")
+                            + " to the figure that the same parameters show. With `since` only what came after a day: the difference"
+                            + " between the figures as known then and now, or on the day of `knownOn`.")
     @APIResponse(responseCode = "200", description = "A page of entries in the order centre, subject, month, booking")
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST; UNKNOWN_CENTRE, UNKNOWN_SUBJECT")
     @APIResponse(responseCode = "403", description = "HOSPITAL_OUT_OF_SCOPE, CENTRE_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
-    public Page<EntryView> entries(
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "NOT_YET_SEALED: the day of knownOn or since is not over, or something booked in it is not sealed yet")
+    public EntriesView entries(
             @BeanParam QuestionParameters parameters,
             @QueryParam("figure")
                     @Parameter(
@@ -101,16 +118,21 @@ public class FigureResource {
                                     "With rollup: the centre with all below it, itself alone, or only what is below it.",
                             schema = @Schema(implementation = CentreSpace.class, defaultValue = "SUBTREE"))
                     @Nullable String space,
+            @QueryParam("since")
+                    @Parameter(
+                            description = "Only what was not known yet when this day was over.",
+                            example = "2026-03-31")
+                    @Nullable String since,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
-        Page<Entry> page = answers.entries(
+        return EntriesView.of(answers.entries(
                 parameters.question(),
                 figure == null
                         ? List.of(FigureKind.values())
                         : constant("figure", figure, BehindFigure.values()).kinds(),
                 space == null ? CentreSpace.SUBTREE : constant("space", space, CentreSpace.values()),
-                Page.request(limit, after, ENTRY_KEY_PARTS));
-        return new Page<>(page.items().stream().map(EntryView::of).toList(), page.next());
+                Days.optional("since", since),
+                Page.request(limit, after, ENTRY_KEY_PARTS)));
     }
 
     @GET
@@ -121,7 +143,8 @@ public class FigureResource {
             summary = "Re-add all entries, and compare them with what was sealed",
             description =
                     "Differences is empty when every cell is the sum of its entries; it shows at most a thousand. What was changed by hand"
-                            + " after it was sealed is named by sequence and index.")
+                            + " after it was sealed is named by sequence and index; a chain of seals that was made anew, by the days whose"
+                            + " seal it no longer meets.")
     @APIResponse(responseCode = "200", description = "What was counted and what differs")
     public IntegrityView integrity(@PathParam("hospital") String hospital) {
         hospitals.require(hospital);

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 public record FigureView(
         @Schema(examples = "C-CARD") String centre,
         @Schema(examples = "REV_OP") String subject,
-        @Schema(examples = "OWN") String fund,
-        @Schema(examples = "-") String project,
+
+        @Schema(description = "`*` when all funds are added up", examples = "OWN")
+        String fund,
+
+        @Schema(description = "`*` when all projects are added up", examples = "-")
+        String project,
+
         @Schema(examples = "2026-03") String month,
 
         @Schema(nullable = true, examples = "120000") @Nullable BigDecimal original,

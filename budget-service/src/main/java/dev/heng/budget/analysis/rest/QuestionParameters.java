@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that figures and entries are asked for with. */
 public class QuestionParameters {
     private static final int MONTHS_MAX = 120;
+    private static final String NO_PROJECT = "-";
 
     @PathParam("hospital")
     @Parameter(example = "x-hospital")
@@ -47,6 +48,22 @@ public class QuestionParameters {
     @Parameter(description = "Absent: every subject.", example = "REV_OP")
     @Nullable String subject;
 
+    @QueryParam("fund")
+    @Parameter(description = "Only this fund; absent: every one.", example = "OWN")
+    @Nullable String fund;
+
+    @QueryParam("project")
+    @Parameter(description = "Only this project, - for what belongs to none; absent: every one.", example = "P-2026-01")
+    @Nullable String project;
+
+    @QueryParam("knownOn")
+    @Parameter(
+            description =
+                    "As it was known when this day was over: by the postings up to the day's seal. Whatever was booked later, for"
+                            + " whichever date, is not in it.",
+            example = "2026-03-31")
+    @Nullable String knownOn;
+
     @QueryParam("rollup")
     @Parameter(
             description =
@@ -64,7 +81,14 @@ public class QuestionParameters {
                 window(),
                 Optional.ofNullable(centre).map(code -> Texts.code("centre", code)),
                 Optional.ofNullable(subject).map(code -> Texts.code("subject", code)),
-                isRolledUp());
+                Optional.ofNullable(fund).map(code -> Texts.code("fund", code)),
+                Optional.ofNullable(project).map(QuestionParameters::projectCode),
+                isRolledUp(),
+                Days.optional("knownOn", knownOn));
+    }
+
+    private static String projectCode(String project) {
+        return project.equals(NO_PROJECT) ? project : Texts.code("project", project);
     }
 
     private boolean isRolledUp() {
