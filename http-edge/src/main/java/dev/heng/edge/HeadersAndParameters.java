@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class HeadersAndParameters {
     private static final String WORDS = "openapi-parameters.properties";
     private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
     private static final String COMPONENT = "#/components/parameters/";
     private static final String KEY = "IdempotencyKey";
     private static final String IF_MATCH = "IfMatch";
@@ -62,7 +63,7 @@ final class HeadersAndParameters {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> parameters.add(named(parameter)));
         }
-        if (method == PathItem.HttpMethod.POST) {
+        if (method == PathItem.HttpMethod.POST && !isSpooled(operation)) {
             parameters.add(OASFactory.createParameter().ref(KEY));
             addHeader(operation, "Idempotency-Replayed", REPLAYED);
             addCode(operation, "409", "IDEMPOTENCY_KEY_REUSED");
@@ -98,6 +99,14 @@ final class HeadersAndParameters {
                         .required(true)
                         .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))))
                 .toList();
+    }
+
+    /** A body that comes in lines only is spooled ({@link Spooled}): no answer is kept under a key. */
+    private static boolean isSpooled(Operation operation) {
+        RequestBody body = operation.getRequestBody();
+        return body != null
+                && body.getContent() != null
+                && body.getContent().getMediaTypes().keySet().equals(Set.of(LINES));
     }
 
     private static boolean isNumber(Schema schema) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.Spooled;
 import dev.heng.edge.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -46,9 +48,10 @@ class IdempotencyFilter {
     }
 
     @ServerRequestFilter
-    @Nullable Response begin(ContainerRequestContext request) throws IOException, SQLException {
+    @Nullable Response begin(ContainerRequestContext request, ResourceInfo resource) throws IOException, SQLException {
         String given = request.getHeaderString(HEADER);
         if (given == null
+                || resource.getResourceMethod().isAnnotationPresent(Spooled.class)
                 || !request.getMethod().equals("POST")
                 || request.getSecurityContext().getUserPrincipal() == null) {
             return null;

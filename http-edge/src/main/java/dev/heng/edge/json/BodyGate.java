@@ -2,10 +2,12 @@ package dev.heng.edge.json;
 
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.Spooled;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +36,10 @@ public class BodyGate {
 
     /** @throws ProblemException 413 for a body that does not fit into the memory, 503 when there was no room for a few seconds */
     @ServerRequestFilter(priority = PRIORITY)
-    void admit(ContainerRequestContext request) throws IOException, InterruptedException {
+    void admit(ContainerRequestContext request, ResourceInfo resource) throws IOException, InterruptedException {
+        if (resource.getResourceMethod().isAnnotationPresent(Spooled.class)) {
+            return;
+        }
         long bytes = request.getLength();
         if (bytes < 0) {
             if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null
