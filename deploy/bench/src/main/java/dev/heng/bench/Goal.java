@@ -8,6 +8,7 @@ public enum Goal {
     P1("batch ingest", "lines/s", true, 0.30, 0.60),
     P2("single post, p50", "ms", false, 4, 2.5),
     P3("single posts a second", "posts/s", true, 0.35, 0.6),
+    P4("hot cells, posts a second", "posts/s", true, 0.7, 1.0),
     P5("post to readable scorecard", "ms", false, 2, 1.3),
     P8("recompute of one hospital", "ms", false, 3, 1.2),
     P9("gateway hop, p50", "ms", false, 1.25, 1.15),

@@ -2,6 +2,8 @@ package dev.heng.bench.floor;
 
 import dev.heng.bench.Sample;
 import dev.heng.bench.client.Clients;
+import dev.heng.bench.suite.Chart;
+import dev.heng.bench.suite.Spread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +22,9 @@ import java.util.stream.Stream;
 final class PgBench implements SinglePostFloor {
     private static final String SCRIPT = """
             \\set n :n + 1
-            \\set centre random(11, 90)
-            \\set subject random(11, 35)
-            \\set cents random(1, 9999999)
+            \\set centre random(:centre_from, :centre_to)
+            \\set subject random(:subject_from, :subject_to)
+            \\set cents random(1, :cents_max)
             select floor_post('S', 'pgbench', concat(:run::text, '-', :client_id::text, '-', :n::text), 'C' || :centre::text, \
             'S' || :subject::text, 202503, date '2025-03-15', :cents::numeric / 100);
             """;
@@ -59,11 +61,11 @@ final class PgBench implements SinglePostFloor {
     }
 
     @Override
-    public Clients.Run run(int clients, Duration time, String run) {
+    public Clients.Run run(int clients, Duration time, String run, Spread spread) {
         try {
             Path folder = Files.createTempDirectory("heng-pgbench");
             try {
-                return run(folder, clients, time, run);
+                return run(folder, clients, time, run, spread);
             } finally {
                 delete(folder);
             }
@@ -72,7 +74,7 @@ final class PgBench implements SinglePostFloor {
         }
     }
 
-    private Clients.Run run(Path folder, int clients, Duration time, String run) throws IOException {
+    private Clients.Run run(Path folder, int clients, Duration time, String run, Spread spread) throws IOException {
         Path script = Files.writeString(folder.resolve("post.sql"), SCRIPT);
         List<String> words = List.of(
                 program.toString(),
@@ -97,6 +99,16 @@ final class PgBench implements SinglePostFloor {
                 "run=" + run,
                 "-D",
                 "n=0",
+                "-D",
+                "centre_from=" + Chart.FIRST,
+                "-D",
+                "centre_to=" + (Chart.FIRST + spread.centres() - 1),
+                "-D",
+                "subject_from=" + spread.firstSubject(),
+                "-D",
+                "subject_to=" + (spread.firstSubject() + spread.subjects() - 1),
+                "-D",
+                "cents_max=" + spread.centsMax(),
                 "-l",
                 "--log-prefix=" + folder.resolve("log"),
                 FloorDatabase.NAME);

@@ -1,6 +1,7 @@
 package dev.heng.bench.floor;
 
 import dev.heng.bench.client.Clients;
+import dev.heng.bench.suite.Spread;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ public interface SinglePostFloor {
      *
      * @param run names the lines, once only
      */
-    Clients.Run run(int clients, Duration time, String run);
+    Clients.Run run(int clients, Duration time, String run, Spread spread);
 
     /** The best that this machine has. */
     static SinglePostFloor of(FloorDatabase database) {
@@ -43,22 +44,22 @@ public interface SinglePostFloor {
         }
 
         @Override
-        public Clients.Run run(int clients, Duration time, String run) {
-            Clients.Run done = Clients.during(clients, time, number -> poster(run + "-" + number));
+        public Clients.Run run(int clients, Duration time, String run, Spread spread) {
+            Clients.Run done = Clients.during(clients, time, number -> poster(run + "-" + number, spread));
             database.requireLines(
                     FloorDatabase.SINGLE, "jdbc", run, done.latencies().size());
             return done;
         }
 
-        private Clients.Work poster(String prefix) throws SQLException {
+        private Clients.Work poster(String prefix, Spread spread) throws SQLException {
             Connection connection = database.connect();
             PreparedStatement call = connection.prepareStatement(SQL);
             SplittableRandom random = new SplittableRandom(prefix.hashCode());
             return n -> {
                 call.setString(1, prefix + "-" + n);
-                call.setString(2, "C" + (11 + random.nextInt(80)));
-                call.setString(3, "S" + (11 + random.nextInt(25)));
-                call.setLong(4, 1 + random.nextInt(9_999_999));
+                call.setString(2, spread.centre(random));
+                call.setString(3, spread.subject(random));
+                call.setLong(4, spread.cents(random));
                 call.executeQuery().close();
             };
         }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -27,7 +26,7 @@ public final class Chart {
 
     static final String SCHEME = "bench-department";
 
-    private static final int INCOMES = 10;
+    static final int INCOMES = 10;
     private static final int PLAIN = 8;
     private static final int INDICATORS = 20;
     private static final int BASIC = 14;
@@ -59,14 +58,6 @@ public final class Chart {
 
     public static List<String> subjects() {
         return codes("S", SUBJECTS);
-    }
-
-    static String centre(SplittableRandom random) {
-        return "C" + (FIRST + random.nextInt(CENTRES));
-    }
-
-    static String subject(SplittableRandom random) {
-        return "S" + (FIRST + random.nextInt(SUBJECTS));
     }
 
     static boolean isIncome(String subject) {

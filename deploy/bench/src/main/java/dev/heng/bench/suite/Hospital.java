@@ -73,7 +73,12 @@ public final class Hospital {
 
     /** A random line of the month that every hospital has. */
     public Line line(String id, SplittableRandom random) {
-        return Line.random(id, MONTH, random);
+        return line(id, Spread.ALL, random);
+    }
+
+    /** The same of some of its cells. */
+    public Line line(String id, Spread spread, SplittableRandom random) {
+        return Line.random(id, MONTH, spread, random);
     }
 
     /** Lines of one day's work in that month. */

@@ -11,20 +11,19 @@ import java.util.SplittableRandom;
  * @param cents the amount in hundredths
  */
 public record Line(String id, String centre, String subject, String date, long cents) {
-    private static final int CENTS_MAX = 9_999_999;
     private static final int DAYS = 28;
 
-    /** A line of any centre and subject in a month such as {@code 2025-03}. */
-    static Line random(String id, String month, SplittableRandom random) {
+    /** A line of any of these cells in a month such as {@code 2025-03}. */
+    static Line random(String id, String month, Spread spread, SplittableRandom random) {
         String date = "%s-%02d".formatted(month, 1 + random.nextInt(DAYS));
-        return new Line(id, Chart.centre(random), Chart.subject(random), date, 1 + random.nextInt(CENTS_MAX));
+        return new Line(id, spread.centre(random), spread.subject(random), date, spread.cents(random));
     }
 
     /** What a HIS sends of one day's work. */
     static List<Line> batch(String prefix, int size, String month, SplittableRandom random) {
         List<Line> lines = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            lines.add(random(prefix + "-" + i, month, random));
+            lines.add(random(prefix + "-" + i, month, Spread.ALL, random));
         }
         return lines;
     }
