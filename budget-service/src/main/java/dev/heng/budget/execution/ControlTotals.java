@@ -21,16 +21,17 @@ public record ControlTotals(
      * @throws ProblemException 409 when the call has other totals
      */
     void requireMatch(List<ExecutionLine> sent) {
-        if (lines != null && lines != sent.size()) {
+        requireMatch(sent.size(), sent.stream().map(ExecutionLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** @throws ProblemException 409 when these are other totals */
+    void requireMatch(int sentLines, BigDecimal sum) {
+        if (lines != null && lines != sentLines) {
             throw new ProblemException(
                     BudgetProblem.CONTROL_TOTAL_MISMATCH,
-                    "The control total says " + lines + " lines, the call has " + sent.size() + ".");
+                    "The control total says " + lines + " lines, the call has " + sentLines + ".");
         }
-        if (amount == null) {
-            return;
-        }
-        BigDecimal sum = sent.stream().map(ExecutionLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(amount) != 0) {
+        if (amount != null && sum.compareTo(amount) != 0) {
             throw new ProblemException(
                     BudgetProblem.CONTROL_TOTAL_MISMATCH,
                     "The control total says an amount of " + amount.toPlainString() + ", the lines add up to "

@@ -61,6 +61,33 @@ public class Ledger {
                 .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
     }
 
+    /**
+     * Posts the lines of one chunk of a batch as {@link #post} does, and with them that the chunk is committed.
+     *
+     * @param execution its source and batch have begun (see {@link Batches#begin})
+     * @throws ProblemException as {@link #post}
+     */
+    public CommittedChunk post(Execution execution, Chunk chunk) {
+        List<List<Integer>> rounds = Rounds.of(execution.lines());
+        OffsetDateTime now = now();
+        PostStatement statement = new PostStatement(execution, now);
+        ChunkStatement committing = new ChunkStatement(execution, chunk, now);
+        AuditAppend audit = AuditAppend.ofRequest();
+        CommittedChunk committed = calls.several(connection -> {
+            PostStatement.Answer answer = postRounds(connection, statement, execution, rounds, audit)
+                    .orElseThrow(() -> new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL));
+            ExecutionResult result =
+                    new ExecutionResult(answer.sequence(), execution.lines().size(), answer.exceptions());
+            return new CommittedChunk(committing.keep(connection, result), result);
+        });
+        audit.committed();
+        relay.wake(Bucket.of(execution.hospital()));
+        ExecutionResult result = committed.result();
+        return new CommittedChunk(
+                committed.state(),
+                new ExecutionResult(result.sequence(), result.received(), told(execution, result.exceptions())));
+    }
+
     private List<LineOutcome> told(Execution execution, List<LineOutcome> outcomes) {
         List<LineOutcome> held = holders.told(
                 execution.hospital(),

@@ -2,6 +2,8 @@ package dev.heng.budget.ledger;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ public record LineOutcome(
         @Nullable String detail,
         @Nullable Verdict verdict,
         @Nullable YearMonth month) {
+    private static final Pattern NAMED = Pattern.compile("Line ([0-9]{1,9}):");
+
     LineOutcome heldBy(List<Holder> holders) {
         return verdict == null
                 ? this
@@ -32,6 +36,20 @@ public record LineOutcome(
         return verdict == null
                 ? this
                 : new LineOutcome(index, id, status, code, detail, verdict.helpedBy(remedies), month);
+    }
+
+    /**
+     * The same outcome of a line in a larger whole; the detail names the position too.
+     *
+     * @param first the position of the call's first line in the whole
+     */
+    public LineOutcome behind(int first) {
+        String told = detail;
+        Matcher named = told == null ? null : NAMED.matcher(told);
+        if (told != null && named != null && named.lookingAt()) {
+            told = "Line " + (Integer.parseInt(named.group(1)) + first) + ":" + told.substring(named.end());
+        }
+        return new LineOutcome(index + first, id, status, code, told, verdict, month);
     }
 
     /** The cell in which the line counts, given the one of its date. */

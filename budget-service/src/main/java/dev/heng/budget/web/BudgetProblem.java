@@ -4,6 +4,8 @@ import dev.heng.edge.Problem;
 
 /** The refusals that only this service knows, in one line each; those of every service are in {@code EdgeProblem}. */
 public enum BudgetProblem implements Problem {
+    BATCH_CHANGED(409, "The batch stands for other lines"),
+    BATCH_GAP(409, "An earlier chunk of the batch is missing"),
     CHART_UNKNOWN(409, "The chart is not known"),
     SUBJECT_MEANING_FIXED(409, "The meaning of a subject with entries cannot change"),
     CENTRE_TREE_INVALID(409, "The centres would not form a tree"),

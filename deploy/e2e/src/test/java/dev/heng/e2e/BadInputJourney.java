@@ -138,7 +138,8 @@ class BadInputJourney {
     @Test
     void aKeyBelongsToOneBody() {
         for (Operation operation : operations) {
-            if (!operation.method().equals("POST")) {
+            // what comes in lines only is kept apart by the name of its batch, and looks at no key
+            if (!operation.method().equals("POST") || operation.mediaTypes().equals(List.of(ExampleRequests.NDJSON))) {
                 continue;
             }
             for (Request request : requests(operation)) {

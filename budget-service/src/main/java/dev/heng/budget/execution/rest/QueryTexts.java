@@ -34,6 +34,19 @@ final class QueryTexts {
         return Integer.valueOf(value);
     }
 
+    /** A number from 1 to {@code most}; {@code absent} when the parameter is. */
+    static int whole(String name, @Nullable String value, int absent, int most) {
+        Integer given = whole(name, value);
+        if (given == null) {
+            return absent;
+        }
+        if (given < 1 || given > most) {
+            throw ProblemException.invalid(
+                    "?" + name, "OUT_OF_RANGE", "Here stands a whole number from 1 to " + most + ".");
+        }
+        return given;
+    }
+
     /** Null when the parameter is absent. */
     static @Nullable BigDecimal decimal(String name, @Nullable String value) {
         if (value == null) {
