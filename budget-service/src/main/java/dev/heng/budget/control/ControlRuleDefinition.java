@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param project null for every project
  * @param tolerance by how many per cent the budget may be passed
  * @param requiresLine whether a line without any budget of its own in the year is too much, however much the limit has left
+ * @param warnAt from which per cent of the budget on it warns; the tolerance is not part of the budget
+ * @param escalateAt from which on it escalates; more than {@code warnAt}
  * @param validFrom the first month whose postings the rule judges
  * @param validTo the last one
  */
@@ -30,6 +32,8 @@ public record ControlRuleDefinition(
         @Nullable String project,
         BigDecimal tolerance,
         boolean requiresLine,
+        BigDecimal warnAt,
+        BigDecimal escalateAt,
         YearMonth validFrom,
         YearMonth validTo) {
     /** The first and the last month in which figures can stand. */
@@ -37,8 +41,13 @@ public record ControlRuleDefinition(
 
     public static final YearMonth ALWAYS_TO = YearMonth.of(2999, 12);
 
-    /** The tolerance in its shortest form, so that equal rules are equal. */
+    public static final BigDecimal WARN_AT = new BigDecimal(80);
+    public static final BigDecimal ESCALATE_AT = new BigDecimal(90);
+
+    /** Rates in their shortest form, so that equal rules are equal. */
     public ControlRuleDefinition {
         tolerance = tolerance.signum() == 0 ? BigDecimal.ZERO : tolerance.stripTrailingZeros();
+        warnAt = warnAt.stripTrailingZeros();
+        escalateAt = escalateAt.stripTrailingZeros();
     }
 }

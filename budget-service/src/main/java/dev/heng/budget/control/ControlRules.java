@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 public class ControlRules {
     private static final String COLUMNS =
             "code, name, name_en, control, level, basis, subject, centre, fund, project, tolerance, requires_line, valid_from, valid_to,"
-                    + " version, sequence";
+                    + " version, sequence, warn_at, escalate_at";
     private static final int MONTHS = 100;
 
     private final DataSource dataSource;
@@ -77,13 +77,13 @@ public class ControlRules {
     /** Writes the present state; the caller holds the hospital's exclusive lock and a transaction. */
     void save(String hospital, ControlRule rule) {
         String sql = "insert into control_rule (" + COLUMNS + """
-                , hospital) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                , hospital) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (hospital, code) do update set
                     name = excluded.name, name_en = excluded.name_en, control = excluded.control, level = excluded.level,
                     basis = excluded.basis, subject = excluded.subject, centre = excluded.centre, fund = excluded.fund,
                     project = excluded.project, tolerance = excluded.tolerance, requires_line = excluded.requires_line,
                     valid_from = excluded.valid_from, valid_to = excluded.valid_to, version = excluded.version,
-                    sequence = excluded.sequence
+                    sequence = excluded.sequence, warn_at = excluded.warn_at, escalate_at = excluded.escalate_at
                 """;
         ControlRuleDefinition definition = rule.definition();
         try (Connection connection = dataSource.getConnection();
@@ -104,7 +104,9 @@ public class ControlRules {
             upsert.setInt(14, number(definition.validTo()));
             upsert.setLong(15, rule.version());
             upsert.setLong(16, rule.sequence());
-            upsert.setString(17, hospital);
+            upsert.setBigDecimal(17, definition.warnAt());
+            upsert.setBigDecimal(18, definition.escalateAt());
+            upsert.setString(19, hospital);
             upsert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the control rule", e);
@@ -147,6 +149,8 @@ public class ControlRules {
                         row.getString("project"),
                         row.getBigDecimal("tolerance"),
                         row.getBoolean("requires_line"),
+                        row.getBigDecimal("warn_at"),
+                        row.getBigDecimal("escalate_at"),
                         month(row.getInt("valid_from")),
                         month(row.getInt("valid_to"))),
                 row.getLong("version"),

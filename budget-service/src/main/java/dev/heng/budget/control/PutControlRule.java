@@ -59,7 +59,7 @@ public class PutControlRule {
     /**
      * Creates or replaces; the rule that it is already changes nothing.
      *
-     * @throws ProblemException 400 for an unknown centre or subject, a STOCK subject, months in the wrong order, or a rule of the level
+     * @throws ProblemException 400 for an unknown centre or subject, a STOCK subject, months or thresholds in the wrong order, or a rule of the level
      *     HOSPITAL that names a centre; 404 for an unknown hospital; 409 CONTROL_RULE_AMBIGUOUS; 412 VERSION_STALE
      */
     @Transactional
@@ -120,6 +120,13 @@ public class PutControlRule {
                     "/centre",
                     "NOT_ALLOWED",
                     "A rule of the level HOSPITAL counts every centre; name none, or take POOL."));
+        }
+        if (definition.warnAt().compareTo(definition.escalateAt()) >= 0) {
+            violations.add(new Violation(
+                    "/escalateAt",
+                    "OUT_OF_RANGE",
+                    "A rule escalates later than it warns: above "
+                            + definition.warnAt().toPlainString() + "."));
         }
         if (definition.validTo().isBefore(definition.validFrom())) {
             violations.add(new Violation("/validTo", "OUT_OF_RANGE", "The last month is before the first."));

@@ -78,6 +78,8 @@ class ControlRuleApiTest {
                 .header("Ledger-Sequence", notNullValue())
                 .body("rule", equalTo("travel"))
                 .body("tolerance", equalTo(2.5f))
+                .body("warnAt", equalTo(80))
+                .body("escalateAt", equalTo(90))
                 .body("validFrom", equalTo("2026-01"))
                 .body("validTo", nullValue());
         rule(
@@ -100,6 +102,29 @@ class ControlRuleApiTest {
         get("evaluator", rules).body("items.rule", contains("all", "travel")).body("next", nullValue());
         get("evaluator", rules + "?limit=1").body("items.rule", contains("all")).body("next", notNullValue());
         get("evaluator", rules + "/none").statusCode(404);
+    }
+
+    @Test
+    void aRuleSaysFromWhichShareItWarnsAndEscalates() {
+        rule("r", "WARN", "CENTRE", "YEAR", ", \"warnAt\": 72.5000, \"escalateAt\": 100")
+                .statusCode(201)
+                .body("warnAt", equalTo(72.5f))
+                .body("escalateAt", equalTo(100));
+        rule("r", "WARN", "CENTRE", "YEAR", ", \"warnAt\": 72.5, \"escalateAt\": 100.0")
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+        get("evaluator", rules + "/r").body("warnAt", equalTo(72.5f));
+        rule("r", "WARN", "CENTRE", "YEAR", ", \"warnAt\": 90")
+                .statusCode(400)
+                .body("violations.pointer", contains("/escalateAt"))
+                .body("violations.code", contains("OUT_OF_RANGE"));
+        rule("r", "WARN", "CENTRE", "YEAR", ", \"warnAt\": 0, \"escalateAt\": 100.0001")
+                .statusCode(400)
+                .body("violations.pointer", contains("/warnAt", "/escalateAt"));
+        rule("r", "WARN", "CENTRE", "YEAR", ", \"warnAt\": 50.00001")
+                .statusCode(400)
+                .body("violations.pointer", contains("/warnAt"));
+        get("evaluator", rules + "/r").body("version", equalTo(1));
     }
 
     @Test

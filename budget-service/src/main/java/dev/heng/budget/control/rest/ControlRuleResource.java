@@ -75,7 +75,7 @@ public class ControlRuleResource {
     @APIResponse(
             responseCode = "400",
             description =
-                    "INVALID_REQUEST, MALFORMED_JSON; UNKNOWN_CENTRE, UNKNOWN_SUBJECT, NOT_CONTROLLABLE: a STOCK subject")
+                    "INVALID_REQUEST, MALFORMED_JSON; UNKNOWN_CENTRE, UNKNOWN_SUBJECT, NOT_CONTROLLABLE: a STOCK subject; OUT_OF_RANGE: escalateAt not above warnAt")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
     @APIResponse(

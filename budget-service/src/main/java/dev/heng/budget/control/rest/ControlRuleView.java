@@ -26,6 +26,8 @@ public record ControlRuleView(
         @Schema(nullable = true) @Nullable String project,
         @Schema(examples = "5") BigDecimal tolerance,
         boolean requiresLine,
+        @Schema(examples = "80") BigDecimal warnAt,
+        @Schema(examples = "90") BigDecimal escalateAt,
 
         @Schema(nullable = true, examples = "2026-01") @Nullable String validFrom,
 
@@ -48,6 +50,8 @@ public record ControlRuleView(
                 definition.project(),
                 Decimals.plain(definition.tolerance()),
                 definition.requiresLine(),
+                Decimals.plain(definition.warnAt()),
+                Decimals.plain(definition.escalateAt()),
                 unless(definition.validFrom(), ControlRuleDefinition.ALWAYS_FROM),
                 unless(definition.validTo(), ControlRuleDefinition.ALWAYS_TO),
                 rule.version(),

@@ -61,6 +61,17 @@ public record PutControlRuleRequest(
                                 + " left; absent: true.")
         @Nullable Boolean requiresLine,
 
+        @DecimalMin("0.0001") @DecimalMax("100") @Schema(
+                description =
+                        "From which per cent of the budget on an alert warns, at most 4 decimals; less than escalateAt; absent: 80.",
+                examples = "80")
+        @Nullable BigDecimal warnAt,
+
+        @DecimalMin("0.0001") @DecimalMax("100") @Schema(
+                description = "From which per cent on an alert escalates, at most 4 decimals; absent: 90.",
+                examples = "90")
+        @Nullable BigDecimal escalateAt,
+
         @Schema(description = "The first month whose postings are judged; absent: always.", examples = "2026-01")
         @Nullable YearMonth validFrom,
 
@@ -80,6 +91,8 @@ public record PutControlRuleRequest(
                 project,
                 tolerance == null ? BigDecimal.ZERO : tolerance,
                 requiresLine == null || requiresLine,
+                warnAt == null ? ControlRuleDefinition.WARN_AT : warnAt,
+                escalateAt == null ? ControlRuleDefinition.ESCALATE_AT : escalateAt,
                 validFrom == null ? ControlRuleDefinition.ALWAYS_FROM : validFrom,
                 validTo == null ? ControlRuleDefinition.ALWAYS_TO : validTo);
     }
