@@ -17,7 +17,7 @@ budget:
   calls: []
   calledBy: [gateway]
   topics:
-    write: [budget.organisation.v1, budget.execution.v1]
+    write: [budget.organisation.v1, budget.execution.v1, budget.alert.v1]
 catalog:
   name: indicator-catalog-service
   port: 8082

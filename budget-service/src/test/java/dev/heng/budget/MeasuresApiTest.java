@@ -67,6 +67,13 @@ class MeasuresApiTest {
         assertTrue(measures.contains("heng_loop_silence_seconds{loop=\"relay\"}"), measures);
     }
 
+    @Test
+    void theLookForAlertsCanBeWatched() {
+        String measures = measures();
+        assertTrue(measures.contains("\nheng_alerts_age_seconds "), measures);
+        assertTrue(measures.contains("\nheng_alerts_failures_total "), measures);
+    }
+
     /** Whoever may scrape need not be one who may see hospitals. */
     @Test
     void measuresNameNoHospital() {

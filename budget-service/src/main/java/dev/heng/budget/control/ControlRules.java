@@ -51,6 +51,11 @@ public class ControlRules {
                 });
     }
 
+    /** Every rule, in code order. */
+    public List<ControlRule> all(String hospital) {
+        return rules(hospital, "", Integer.MAX_VALUE);
+    }
+
     /** Another rule that counts by the same names in one of the same months, so that neither would be the narrower one. */
     Optional<ControlRule> twin(String hospital, String code, ControlRuleDefinition definition) {
         String sql = "select " + COLUMNS + """

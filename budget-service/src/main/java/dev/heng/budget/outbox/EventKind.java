@@ -14,6 +14,8 @@ public enum EventKind {
     CHART(Topic.ORGANISATION, "changed"),
     /** Key {@code hospital/2026-03}. */
     PERIOD(Topic.ORGANISATION, "changed"),
+    /** Key {@code hospital/42}. */
+    ALERT(Topic.ALERT, "changed"),
     /** Key: the bucket. Sent to every topic; as an outbox row it asks for nothing but a watermark. */
     WATERMARK(Topic.EXECUTION, "reached");
 

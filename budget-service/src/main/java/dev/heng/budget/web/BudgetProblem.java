@@ -6,6 +6,7 @@ import dev.heng.edge.Problem;
 public enum BudgetProblem implements Problem {
     BATCH_CHANGED(409, "The batch stands for other lines"),
     BATCH_GAP(409, "An earlier chunk of the batch is missing"),
+    ALERT_RESOLVED(409, "The alert is resolved"),
     CHART_UNKNOWN(409, "The chart is not known"),
     SUBJECT_MEANING_FIXED(409, "The meaning of a subject with entries cannot change"),
     CENTRE_TREE_INVALID(409, "The centres would not form a tree"),

@@ -12,8 +12,14 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.heng.budget.alerting.AlertChanged;
+import dev.heng.budget.alerting.AlertKind;
+import dev.heng.budget.alerting.AlertSeverity;
+import dev.heng.budget.alerting.AlertState;
 import dev.heng.budget.closing.PeriodChanged;
 import dev.heng.budget.closing.PeriodState;
+import dev.heng.budget.control.ControlBasis;
+import dev.heng.budget.control.ControlLevel;
 import dev.heng.budget.ledger.CellEvents.CellChanged;
 import dev.heng.budget.organisation.CentreChanged;
 import dev.heng.budget.organisation.CentreType;
@@ -29,6 +35,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +92,37 @@ class PublishedEventsContractTest {
                         1,
                         1,
                         4711),
+                alert(),
                 new Publisher.Watermark(63, 4711));
+    }
+
+    private static AlertChanged alert() {
+        Instant at = Instant.parse("2026-03-18T08:30:12.123456Z");
+        return new AlertChanged(
+                "x-hospital",
+                42,
+                AlertKind.THRESHOLD_REACHED,
+                AlertSeverity.BLOCK,
+                AlertState.RESOLVED,
+                null,
+                2026,
+                null,
+                new AlertChanged.Limit("all", ControlLevel.HOSPITAL, ControlBasis.YEAR, ""),
+                new AlertChanged.Reservation("erp", "PO-1", LocalDate.parse("2026-06-30")),
+                BigDecimal.ZERO,
+                new BigDecimal("0.0001"),
+                null,
+                new BigDecimal(100),
+                null,
+                0,
+                at,
+                at,
+                "li.wei",
+                "已处理",
+                at,
+                1,
+                3,
+                4711);
     }
 
     @ParameterizedTest

@@ -8,7 +8,9 @@ import dev.heng.edge.trace.EventTraces;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A relay on a database without the application, with a broker of the test. */
 final class RunningRelay implements AutoCloseable {
@@ -27,7 +29,7 @@ final class RunningRelay implements AutoCloseable {
         this.way = broker.new Way();
         Publisher publisher = new Publisher(
                 way.producer(),
-                Map.of(Topic.EXECUTION.topicName(), PARTITIONS, Topic.ORGANISATION.topicName(), PARTITIONS),
+                Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> PARTITIONS)),
                 new ObjectMapper().configure(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN.mappedFeature(), true),
                 Clock.systemUTC(),
                 new EventTraces(OpenTelemetry.noop()));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.heng.e2e.AuthorisationTable.Row;
-import dev.heng.e2e.AuthorisationTable.Scope;
 import dev.heng.e2e.Bearers.Bearer;
 import dev.heng.e2e.ExampleRequests.Request;
 import java.time.Duration;
@@ -243,8 +242,8 @@ class AuthorisationMatrixJourney {
     private List<Cell> cells(Operation operation, Bearer bearer, String door) {
         Row row = table.row(operation);
         List<Cell> cells = new ArrayList<>();
-        if (row.scope() == Scope.CENTRE || !row.scope().isOfCentres()) {
-            for (String centre : row.scope() == Scope.CENTRE ? CENTRES : List.of(ScopedHospital.OWN)) {
+        if (row.scope().isOfOneCentre() || !row.scope().isOfCentres()) {
+            for (String centre : row.scope().isOfOneCentre() ? CENTRES : List.of(ScopedHospital.OWN)) {
                 for (Request request : examples.requests(operation, hospital.values(centre))) {
                     cells.add(new Cell(request, bearer, door, bearer.refusal(row, centre)));
                 }

@@ -32,14 +32,20 @@ record AuthorisationTable(Map<String, Row> rows) {
         HOSPITALS,
         NUMBERED,
         CENTRE,
+        NUMBERED_CENTRE,
         CENTRES,
         ADOPTION;
 
         boolean namesHospital() {
             return switch (this) {
-                case HOSPITAL, CENTRE, CENTRES, ADOPTION -> true;
+                case HOSPITAL, CENTRE, NUMBERED_CENTRE, CENTRES, ADOPTION -> true;
                 case PUBLIC, TOKEN, INSTALLATION, EVERYWHERE, HOSPITALS, NUMBERED -> false;
             };
+        }
+
+        /** Whether each centre has a thing of its own that is asked for. */
+        boolean isOfOneCentre() {
+            return this == CENTRE || this == NUMBERED_CENTRE;
         }
 
         boolean isOfCentres() {

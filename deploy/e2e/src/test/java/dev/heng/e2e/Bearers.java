@@ -56,6 +56,9 @@ final class Bearers {
             if (row.scope() == Scope.EVERYWHERE && reach != Reach.EVERYWHERE) {
                 return "HOSPITAL_OUT_OF_SCOPE";
             }
+            if (row.scope() == Scope.NUMBERED_CENTRE && centre != null && !sees(centre)) {
+                return "NOT_FOUND";
+            }
             return row.scope().isOfCentres() && centre != null && !sees(centre) ? "CENTRE_OUT_OF_SCOPE" : "";
         }
 

@@ -85,8 +85,15 @@ class ReadScopeJourney {
                             case CENTRES ->
                                 (JsonNode item) ->
                                         reader.sees(item.path("centre").asText());
-                            case PUBLIC, TOKEN, INSTALLATION, EVERYWHERE, HOSPITAL, NUMBERED, CENTRE, ADOPTION ->
-                                (JsonNode item) -> true;
+                            case PUBLIC,
+                                    TOKEN,
+                                    INSTALLATION,
+                                    EVERYWHERE,
+                                    HOSPITAL,
+                                    NUMBERED,
+                                    CENTRE,
+                                    NUMBERED_CENTRE,
+                                    ADOPTION -> (JsonNode item) -> true;
                         })
                 .map(item -> due(item, row, reader))
                 .toList();
@@ -142,6 +149,7 @@ class ReadScopeJourney {
                 BUDGET + "/entries?year=2026&rollup=true",
                 BUDGET + "/entries?month=2026-02&subject=INCOME&rollup=true",
                 BUDGET + "/centres?date=2026-06-01",
+                BUDGET + "/alerts?state=ALL&kind=RESERVATION_EXPIRING",
                 EVALUATION + "/inputs?period=2026-Q1",
                 EVALUATION + "/inputs?indicator=" + Yardstick.SATISFACTION,
                 EVALUATION + "/scorecards?centreType=REVENUE",
@@ -162,6 +170,7 @@ class ReadScopeJourney {
                 BUDGET + "/figures?year=2026&limit=1",
                 BUDGET + "/entries?year=2026&limit=1",
                 BUDGET + "/centres?limit=1",
+                BUDGET + "/alerts?state=ALL&limit=1",
                 EVALUATION + "/inputs?limit=1",
                 EVALUATION + "/scorecards?limit=1")) {
             String page = path;
@@ -185,6 +194,7 @@ class ReadScopeJourney {
                 BUDGET + "/figures?year=2026&centre=%s",
                 BUDGET + "/figures?year=2026&rollup=true&centre=%s",
                 BUDGET + "/entries?year=2026&centre=%s",
+                BUDGET + "/alerts?centre=%s",
                 EVALUATION + "/inputs?centre=%s",
                 EVALUATION + "/scorecards/%s/2026-Q1",
                 EVALUATION + "/scorecards/%s/2026-Q1/items/" + Yardstick.INCOME + "/explanation",

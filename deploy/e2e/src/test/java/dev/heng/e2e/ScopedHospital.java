@@ -2,18 +2,23 @@ package dev.heng.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two hospitals with the same centres and figures of everything: a test looks at the first, the second is the one that nobody of the first
  * may see. The whole H has the departments A and B, and below A stands A1. A and B are measured by a scheme that looks at their parent too;
  * B has a balance that is missing in the first quarter, so that a figure of the whole is missing and names B.
  */
-record ScopedHospital(String code, String other, String suspense, String draft, String aside) {
+record ScopedHospital(
+        String code, String other, String suspense, String draft, String aside, Map<String, String> alerts) {
     static final String OWN = "A";
     static final String BELOW = "A1";
     static final String BESIDE = "B";
@@ -26,6 +31,7 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
     /** Much more than all tests together spend of it. */
     private static final BigDecimal HELD = new BigDecimal("1000000000");
 
+    private static final int EXPIRES_IN_DAYS = 5;
     private static final List<String> CENTRES = List.of(OWN, BELOW, BESIDE);
 
     /** Founds both. */
@@ -43,12 +49,34 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                 .getFirst()
                 .path("id")
                 .asText();
-        return new ScopedHospital(code, other, line, draft, dismissed(suite, code));
+        return new ScopedHospital(code, other, line, draft, dismissed(suite, code), alerts(suite, code));
     }
 
     /** What example requests are filled with. */
     Map<String, String> values(String centre) {
-        return Map.of("hospital", code, "centre", centre, "suspense", suspense, "draft", draft, "aside", aside);
+        return Map.of(
+                "hospital",
+                code,
+                "centre",
+                centre,
+                "suspense",
+                suspense,
+                "draft",
+                draft,
+                "aside",
+                aside,
+                "alert",
+                alerts.get(centre));
+    }
+
+    /** The number of the alert about each centre: a reservation of all of them expires soon. */
+    private static Map<String, String> alerts(RunningSuite suite, String code) {
+        String path = "/api/budget/v1/hospitals/" + code + "/alerts?state=ALL&kind=RESERVATION_EXPIRING";
+        return Wait.upTo(ARRIVES_WITHIN)
+                .until(() -> suite.as(Account.OFFICE).list(path), alerts -> alerts.size() == CENTRES.size() + 1)
+                .stream()
+                .collect(Collectors.toMap(alert -> alert.path("centre").asText(), alert -> alert.path("id")
+                        .asText()));
     }
 
     /** An event of the hospital that could not be understood, and was dismissed at once because it would hold the figures back. */
@@ -129,6 +157,19 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
                     .put(hospital.budget("/reservations/erp/" + reservation), Map.of("lines", held))
                     .ok();
         }
+        suite.as(Account.HIS)
+                .put(
+                        hospital.budget("/reservations/erp/expiring"),
+                        Map.of(
+                                "expiresOn",
+                                LocalDate.now(Clock.systemUTC())
+                                        .plusDays(EXPIRES_IN_DAYS)
+                                        .toString(),
+                                "lines",
+                                Stream.concat(Stream.of(WHOLE), CENTRES.stream())
+                                        .map(centre -> held(centre, centre, "1"))
+                                        .toList()))
+                .ok();
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
                     .put(
@@ -169,7 +210,21 @@ record ScopedHospital(String code, String other, String suspense, String draft, 
     }
 
     private static Map<String, Object> held(String line) {
-        return Map.of("line", line, "centre", OWN, "subject", "COST", "month", "2027-03", "amount", HELD);
+        return held(line, OWN, HELD.toString());
+    }
+
+    private static Map<String, Object> held(String line, String centre, String amount) {
+        return Map.of(
+                "line",
+                line,
+                "centre",
+                centre,
+                "subject",
+                "COST",
+                "month",
+                "2027-03",
+                "amount",
+                new BigDecimal(amount));
     }
 
     private static Map<String, Object> adoption(Yardstick yardstick, int version) {

@@ -37,6 +37,7 @@ record Snapshot(Map<String, List<JsonNode>> read) {
             "/api/budget/v1/hospitals/%s/periods?year=2031",
             "/api/budget/v1/hospitals/%s/years/2033",
             "/api/budget/v1/hospitals/%s/closing-policy",
+            "/api/budget/v1/hospitals/%s/alert-policy",
             "/api/budget/v1/hospitals/%s/integrity",
             "/api/evaluation/v1/hospitals/%s/adoptions/2026",
             "/api/evaluation/v1/hospitals/%s/adoptions/2027",

@@ -155,7 +155,11 @@ class DeployedProcessesTest {
             assertTrue(admin.listTopics()
                     .names()
                     .get()
-                    .containsAll(List.of("budget.organisation.v1", "budget.execution.v1", "evaluation.scorecard.v1")));
+                    .containsAll(List.of(
+                            "budget.organisation.v1",
+                            "budget.execution.v1",
+                            "budget.alert.v1",
+                            "evaluation.scorecard.v1")));
         }
         for (String service : Project.SERVICES) {
             assertFalse(node.log(service).contains("Unrecognized configuration key"), service);

@@ -164,7 +164,7 @@ class DeployedServicesTest {
         Manifests rendered = ManifestsTest.rendered("operators");
 
         assertEquals(
-                Set.of("budget.organisation.v1", "budget.execution.v1", "evaluation.scorecard.v1"),
+                Set.of("budget.organisation.v1", "budget.execution.v1", "budget.alert.v1", "evaluation.scorecard.v1"),
                 Set.copyOf(ManifestsTest.names(rendered.all(KafkaTopic.class))));
         for (KafkaTopic topic : rendered.all(KafkaTopic.class)) {
             assertEquals(12, topic.getSpec().getPartitions());
@@ -173,7 +173,8 @@ class DeployedServicesTest {
         assertEquals(
                 Set.of(
                         "topic budget.organisation.v1: create describe write",
-                        "topic budget.execution.v1: create describe write"),
+                        "topic budget.execution.v1: create describe write",
+                        "topic budget.alert.v1: create describe write"),
                 rights(rendered, "budget-service"));
         assertEquals(
                 Set.of("topic budget.organisation.v1: describe read", "group catalog-service: describe read"),

@@ -1,0 +1,30 @@
+package dev.heng.budget.alerting;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What an alert tells. */
+public enum AlertKind {
+    /** A limit is used as far as its rule warns. */
+    THRESHOLD_WARN(AlertSeverity.WARN),
+    /** A limit is used as far as its rule escalates. */
+    THRESHOLD_ESCALATE(AlertSeverity.ESCALATE),
+    /** A limit is used up. */
+    THRESHOLD_REACHED(AlertSeverity.BLOCK),
+    /** What is executed of the year's money is behind the months that have ended. */
+    SLOW_SPENDING(AlertSeverity.WARN),
+    /** The last day of an open reservation is near. */
+    RESERVATION_EXPIRING(AlertSeverity.INFO);
+
+    static final Set<AlertKind> THRESHOLDS = EnumSet.range(THRESHOLD_WARN, THRESHOLD_REACHED);
+
+    private final AlertSeverity severity;
+
+    AlertKind(AlertSeverity severity) {
+        this.severity = severity;
+    }
+
+    public AlertSeverity severity() {
+        return severity;
+    }
+}
