@@ -6,6 +6,7 @@ import static dev.heng.budget.Api.get;
 import static dev.heng.budget.Api.post;
 import static dev.heng.budget.Api.put;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -120,7 +121,7 @@ class ControlRuleApiTest {
                 .body("violations.code", contains("OUT_OF_RANGE"));
         rule("r", "WARN", "CENTRE", "YEAR", ", \"warnAt\": 0, \"escalateAt\": 100.0001")
                 .statusCode(400)
-                .body("violations.pointer", contains("/warnAt", "/escalateAt"));
+                .body("violations.pointer", containsInAnyOrder("/warnAt", "/escalateAt"));
         rule("r", "WARN", "CENTRE", "YEAR", ", \"warnAt\": 50.00001")
                 .statusCode(400)
                 .body("violations.pointer", contains("/warnAt"));

@@ -52,7 +52,9 @@ public final class LedgerDatabase {
                         AgroalPropertiesReader.JDBC_URL, url,
                         AgroalPropertiesReader.PRINCIPAL, USER,
                         AgroalPropertiesReader.CREDENTIAL, PASSWORD,
-                        AgroalPropertiesReader.MAX_SIZE, Integer.toString(CONNECTIONS_MAX)))
+                        AgroalPropertiesReader.MAX_SIZE, Integer.toString(CONNECTIONS_MAX),
+                        // a class that has run leaves the server's connections to those that follow
+                        AgroalPropertiesReader.REAP_TIMEOUT_S, "1"))
                 .get());
     }
 
