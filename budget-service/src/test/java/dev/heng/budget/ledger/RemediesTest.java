@@ -145,10 +145,14 @@ class RemediesTest {
     void aLineWithoutABudgetOfItsOwnNeedsOne() {
         hospital.rule("r", "STRICT", "CENTRE", "MONTH", "requires_line = true");
         hospital.budget("C-CARD", "DRUG", "2026-03", "100");
-        hospital.budget("C-CARD", "DRUG", "2026-04", "100");
+        hospital.budget("C-CARD", "DRUG", "2026-04", "200");
         assertEquals(
                 List.of("ADJUSTMENT 5 committee", "OVERRIDE committee"),
                 helps(line("1", "C-CARD", "PAPER", "2026-03-02", "5")));
+        hospital.rule("r", "STRICT", "CENTRE", "MONTH");
+        assertEquals(
+                List.of("SMALLER_AMOUNT 100", "OTHER_MONTH 2026-04", "ADJUSTMENT 50 committee", "OVERRIDE committee"),
+                helps(line("1", "C-CARD", "PAPER", "2026-03-02", "150")));
     }
 
     @Test
