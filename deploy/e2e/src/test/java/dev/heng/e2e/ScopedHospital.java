@@ -200,7 +200,15 @@ record ScopedHospital(
                                 "防汛急购",
                                 "lines",
                                 List.of(Map.of(
-                                        "id", "flood-1", "centre", OWN, "subject", "COST", "date", "2027-03-04", "amount",
+                                        "id",
+                                        "flood-1",
+                                        "centre",
+                                        OWN,
+                                        "subject",
+                                        "COST",
+                                        "date",
+                                        "2027-03-04",
+                                        "amount",
                                         1))))
                 .ok();
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
