@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,26 @@ public record Reservation(
         long sequence,
         List<Line> lines,
         List<Use> uses) {
+    /** What of it concerns some centres: their lines, and the uses of these. */
+    Reservation within(Set<String> centres) {
+        List<Line> shown = lines.stream()
+                .filter(line -> centres.contains(line.cell().centre()))
+                .toList();
+        Set<String> names = shown.stream().map(Line::line).collect(Collectors.toSet());
+        return new Reservation(
+                id,
+                document,
+                expiresOn,
+                follows,
+                isOpen,
+                actor,
+                bookedAt,
+                version,
+                sequence,
+                shown,
+                uses.stream().filter(use -> names.contains(use.line())).toList());
+    }
+
     /** What became of a line; a line that is not open holds nothing any more. */
     public enum LineState {
         OPEN,

@@ -6,6 +6,7 @@ import dev.heng.edge.EntityTag;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,14 @@ public class ReservationBook {
      * @param isOpen null: both
      * @param centre null: any; else the reservations with a line of it
      * @param expiresBefore null: any; else those whose last day is before this one
+     * @param visible null: every centre; else only what concerns these
      */
     public record Filter(
             @Nullable Boolean isOpen,
             @Nullable String source,
             @Nullable String centre,
-            @Nullable LocalDate expiresBefore) {}
+            @Nullable LocalDate expiresBefore,
+            @Nullable Set<String> visible) {}
 
     /** One reservation. */
     public Optional<Reservation> reservation(String hospital, ReservationId id) {
@@ -84,9 +88,14 @@ public class ReservationBook {
                       select from reservation_line l
                       where l.hospital = reservation.hospital and l.source = reservation.source and l.reservation = reservation.id
                         and l.centre = ?))
+                  and (?::text[] is null or exists (
+                      select from reservation_line l
+                      where l.hospital = reservation.hospital and l.source = reservation.source and l.reservation = reservation.id
+                        and l.centre = any (?::text[])))
                 order by source, id limit ?
                 """;
-        return read(hospital, sql, query -> {
+        Set<String> visible = filter.visible();
+        List<Reservation> found = read(hospital, sql, query -> {
             query.setString(2, after == null ? "" : after.source());
             query.setString(3, after == null ? "" : after.id());
             String state = filter.isOpen() == null ? null : filter.isOpen() ? "OPEN" : "ENDED";
@@ -98,8 +107,14 @@ public class ReservationBook {
             query.setObject(9, filter.expiresBefore());
             query.setString(10, filter.centre());
             query.setString(11, filter.centre());
-            query.setInt(12, rows);
+            Array centres = visible == null ? null : SqlArrays.texts(query.getConnection(), visible, centre -> centre);
+            query.setArray(12, centres);
+            query.setArray(13, centres);
+            query.setInt(14, rows);
         });
+        return visible == null
+                ? found
+                : found.stream().map(reservation -> reservation.within(visible)).toList();
     }
 
     /** A reservation of a hospital. */

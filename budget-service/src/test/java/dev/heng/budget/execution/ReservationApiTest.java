@@ -7,6 +7,7 @@ import static dev.heng.budget.Api.fresh;
 import static dev.heng.budget.Api.get;
 import static dev.heng.budget.Api.post;
 import static dev.heng.budget.Api.put;
+import static dev.heng.budget.Api.with;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.heng.budget.Servers;
+import dev.heng.budget.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -25,6 +27,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,44 @@ class ReservationApiTest {
 
     private ValidatableResponse figures() {
         return get("auditor", "/hospitals/" + hospital + "/figures?year=2026&centre=CARD");
+    }
+
+    @Test
+    void anOfficerSeesWhatConcernsItsCentres() {
+        centre(hospital, "ORTHO", "REVENUE", "H").statusCode(201);
+        post("budget-office", "/hospitals/" + hospital + "/budgets/2026/opening", """
+                {"lines": [{"centre": "ORTHO", "subject": "EXP", "month": "2026-03", "amount": 100}]}""")
+                .statusCode(200);
+        reserve("own", "5", "").statusCode(201);
+        put("connector", path + "/erp/shared", """
+                {"lines": [%s, %s]}""".formatted(
+                                LINE, LINE.replace("\"1\"", "\"2\"").replace("CARD", "ORTHO")))
+                .statusCode(201);
+        put("connector", path + "/erp/other", "{\"lines\": [" + LINE.replace("CARD", "ORTHO") + "]}")
+                .statusCode(201);
+        post("connector", path + "/erp/shared/uses", """
+                {"source": "his", "lines": [{"id": "u1", "line": "1", "date": "2026-03-02", "amount": 0.5},
+                {"id": "u2", "line": "2", "date": "2026-03-02", "amount": 0.5}]}""").statusCode(200);
+        String officer = Tokens.of("budget-officer", List.of(hospital), List.of("CARD"));
+        with(officer)
+                .get(ROOT + path)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains("own", "shared"))
+                .body("items[1].lines.centre", contains("CARD"))
+                .body("items[1].uses.id", contains("u1"));
+        with(officer).get(ROOT + path + "?centre=CARD").then().body("items.id", contains("own", "shared"));
+        with(officer)
+                .get(ROOT + path + "?centre=ORTHO")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("CENTRE_OUT_OF_SCOPE"));
+        with(Tokens.of("budget-officer", List.of(hospital), List.of()))
+                .get(ROOT + path)
+                .then()
+                .body("items", empty());
+        get("auditor", path).body("items.id", contains("other", "own", "shared"));
+        get("auditor", path + "?centre=CARD").body("items[1].lines.centre", contains("CARD", "ORTHO"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.heng.budget.ledger.ReservationRefused;
 import dev.heng.budget.ledger.ReservationResult;
 import dev.heng.budget.ledger.Reservations;
 import dev.heng.budget.organisation.Hospitals;
+import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
@@ -39,6 +40,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -63,6 +66,7 @@ public class ReservationResource {
     private final Reservations reservations;
     private final ReservationBook book;
     private final Hospitals hospitals;
+    private final VisibleCentres visible;
     private final CurrentUser user;
 
     ReservationResource(
@@ -71,12 +75,14 @@ public class ReservationResource {
             Reservations reservations,
             ReservationBook book,
             Hospitals hospitals,
+            VisibleCentres visible,
             CurrentUser user) {
         this.reserving = reserving;
         this.extending = extending;
         this.reservations = reservations;
         this.book = book;
         this.hospitals = hospitals;
+        this.visible = visible;
         this.user = user;
     }
 
@@ -154,13 +160,14 @@ public class ReservationResource {
     }
 
     @GET
-    @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN})
+    @Allowed({Role.CONNECTOR, Role.BUDGET_OFFICER, Role.BUDGET_OFFICE, Role.AUDITOR, Role.ADMIN})
     @Operation(
             operationId = "listReservations",
             summary = "The reservations of a hospital, by source and id; without state the open ones",
             description =
                     "centre narrows to those with a line of it, expiresBefore to those whose last day is before the day."
-                            + " Role: connector, budget-office, auditor or admin.")
+                            + " A budget officer sees the lines of its centres, and the uses of these. Role: connector, budget-officer,"
+                            + " budget-office, auditor or admin.")
     public Page<ReservationView> list(
             @PathParam("hospital") String hospital,
             @QueryParam("state") @Nullable String state,
@@ -171,11 +178,16 @@ public class ReservationResource {
             @QueryParam("after") @Nullable String after) {
         hospitals.require(hospital);
         Page.Request page = Page.request(QueryTexts.whole("limit", limit), after, 2);
+        Optional<Set<String>> seen = visible.of(hospital);
         ReservationBook.Filter filter = new ReservationBook.Filter(
                 isOpen(state),
                 source == null ? null : Texts.code("source", source),
                 centre == null ? null : Texts.code("centre", centre),
-                day(expiresBefore));
+                day(expiresBefore),
+                seen.orElse(null));
+        if (filter.centre() != null) {
+            VisibleCentres.require(seen, filter.centre());
+        }
         ReservationId last = page.isFirst()
                 ? null
                 : new ReservationId(page.after().getFirst(), page.after().getLast());
