@@ -126,6 +126,7 @@ class DividedLineTest {
         divide("0203", "'{C-CARD,C-ORTHO}', '{PAPER,DRUG}', '{NULL,NULL}', '{NULL,NULL}'", HALVES);
         hospital.map("fund", "null, '0203', null, null, null, null, null, 'F-9', null");
         hospital.map("narrow", "'his', '0203', null, null, null, null, 'DRUG', null, null");
+        hospital.map("subject", "null, null, 'PAPER', null, null, 'C-ORTHO', null, null, null");
         hospital.divide(
                 "wide",
                 "null, null, 'PAPER', null, null",
@@ -182,16 +183,22 @@ class DividedLineTest {
     @Test
     void aBalanceIsNotDivided() {
         divide("0203", "'{C-CARD,C-ORTHO}', '{NULL,BEDS}', '{NULL,NULL}', '{NULL,NULL}'", HALVES);
+        divide("0204", "'{C-CARD,C-ORTHO}', '{BEDS,NULL}', '{NULL,NULL}', '{NULL,NULL}'", HALVES);
         assertEquals(
-                List.of("0 SUSPENDED BALANCE_SPLIT", "1 SUSPENDED BALANCE_SPLIT"),
+                List.of("0 SUSPENDED BALANCE_SPLIT", "1 SUSPENDED BALANCE_SPLIT", "2 SUSPENDED BALANCE_SPLIT"),
                 hospital.told(
                         line("1", "0203", "BEDS", "2026-03-05", "45"),
-                        line("2", "0203", "DRUG", "2026-03-05", "45.5")));
+                        line("2", "0203", "DRUG", "2026-03-05", "45.5"),
+                        line("3", "0204", "DRUG", "2026-03-05", "45.25")));
         assertEquals(
-                List.of("1 0203 BEDS 45 BALANCE_SPLIT", "2 0203 DRUG 45.5 BALANCE_SPLIT"),
+                List.of(
+                        "1 0203 BEDS 45 BALANCE_SPLIT",
+                        "2 0203 DRUG 45.5 BALANCE_SPLIT",
+                        "3 0204 DRUG 45.25 BALANCE_SPLIT"),
                 database.rows("""
                         select line_id, centre, subject, trim_scale(amount), code from suspense
                         where hospital = '%s' order by 1""".formatted(hospital.code)));
+        assertEquals("0", database.value("select count(*) from entry where hospital = '%s'".formatted(hospital.code)));
     }
 
     @Test

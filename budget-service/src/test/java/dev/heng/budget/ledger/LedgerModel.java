@@ -1,6 +1,7 @@
 package dev.heng.budget.ledger;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,6 +24,9 @@ public final class LedgerModel {
 
     private record Waiting(ExecutionLine line, String code) {}
 
+    /** A part of the line at a position. */
+    private record Share(int at, ExecutionLine part) {}
+
     private final Set<String> centres = new TreeSet<>();
     private final Set<String> subjects = new TreeSet<>();
     private final Set<Integer> closed = new TreeSet<>();
@@ -31,6 +36,7 @@ public final class LedgerModel {
     private final Map<String, ExecutionLine> recorded = new TreeMap<>();
     private final Map<String, Waiting> queue = new TreeMap<>();
     private final Set<String> suspendedKeys = new TreeSet<>();
+    private final Map<String, SortedMap<String, BigDecimal>> divided = new TreeMap<>();
 
     public LedgerModel(List<String> centres, List<String> subjects) {
         this.centres.addAll(centres);
@@ -40,6 +46,11 @@ public final class LedgerModel {
     /** From now on the centre is valid on every day. */
     public void addCentre(String centre) {
         centres.add(centre);
+    }
+
+    /** From now on lines of a centre that is unknown are divided among known ones by ratios. */
+    public void divide(String centre, Map<String, BigDecimal> ratios) {
+        divided.put(centre, new TreeMap<>(ratios));
     }
 
     public void close(int month) {
@@ -189,7 +200,10 @@ public final class LedgerModel {
         }
 
         private String flaw(ExecutionLine line) {
-            if (!centres.contains(line.centre())) {
+            if (isDivided(line) && line.subject().equals("BEDS")) {
+                return "BALANCE_SPLIT";
+            }
+            if (!centres.contains(line.centre()) && !isDivided(line)) {
                 return "UNKNOWN_CENTRE";
             }
             if (!subjects.contains(line.subject())) {
@@ -202,22 +216,22 @@ public final class LedgerModel {
             boolean isRefused = refusedDocuments.contains(
                     String.valueOf(lines.get(unit.getFirst()).document()));
             Map<String, BigDecimal> taken = new HashMap<>();
-            for (int at : unit) {
-                ExecutionLine line = lines.get(at);
-                if (isRefused || !status.get(at).equals("RECORDED")) {
+            for (Share share : shares(unit)) {
+                ExecutionLine part = share.part();
+                if (isRefused || !status.get(share.at()).equals("RECORDED")) {
                     continue;
                 }
-                String cell = name(line.cell());
+                String cell = name(part.cell());
                 BigDecimal left = room(cell).subtract(taken.getOrDefault(cell, BigDecimal.ZERO));
-                boolean isTooMuch = line.amount().signum() > 0 && line.amount().compareTo(left) > 0;
-                if (isTooMuch && line.subject().equals("TRAVEL")) {
+                boolean isTooMuch = part.amount().signum() > 0 && part.amount().compareTo(left) > 0;
+                if (isTooMuch && part.subject().equals("TRAVEL")) {
                     isRefused = true;
                     continue;
                 }
-                if (isTooMuch && line.subject().equals("PAPER")) {
-                    code.put(at, "BUDGET_EXCEEDED");
+                if (isTooMuch && part.subject().equals("PAPER")) {
+                    code.put(share.at(), "BUDGET_EXCEEDED");
                 }
-                taken.merge(cell, line.amount(), BigDecimal::add);
+                taken.merge(cell, part.amount(), BigDecimal::add);
             }
             for (int at : unit) {
                 if (isRefused) {
@@ -230,6 +244,19 @@ public final class LedgerModel {
             }
         }
 
+        /** What is judged of a unit: its lines, or their first parts, and then all further parts. */
+        private List<Share> shares(List<Integer> unit) {
+            List<Share> shares = new ArrayList<>();
+            List<Share> further = new ArrayList<>();
+            for (int at : unit) {
+                List<ExecutionLine> parts = parts(lines.get(at));
+                shares.add(new Share(at, parts.getFirst()));
+                parts.stream().skip(1).forEach(part -> further.add(new Share(at, part)));
+            }
+            shares.addAll(further);
+            return shares;
+        }
+
         private BigDecimal room(String cell) {
             return room.computeIfAbsent(cell, _ -> budgets.getOrDefault(cell, BigDecimal.ZERO)
                     .subtract(executed.getOrDefault(cell, BigDecimal.ZERO)));
@@ -240,7 +267,7 @@ public final class LedgerModel {
                 ExecutionLine line = lines.get(at);
                 switch (status.get(at)) {
                     case "RECORDED" -> {
-                        book(line);
+                        parts(line).forEach(LedgerModel.this::book);
                         recorded.put(line.id(), line);
                         suspendedKeys.remove(line.id());
                         queue.remove(line.id());
@@ -269,6 +296,49 @@ public final class LedgerModel {
                     .sorted(Comparator.naturalOrder())
                     .forEach(at -> told.put(at, at + " " + status.get(at) + " " + code.get(at)));
         }
+    }
+
+    private boolean isDivided(ExecutionLine line) {
+        return !centres.contains(line.centre())
+                && subjects.contains(line.subject())
+                && divided.containsKey(line.centre())
+                && centres.containsAll(divided.get(line.centre()).keySet());
+    }
+
+    /** The line, or what it is divided into: cut to the cent, what is left over to whom lost most, then to the largest, then to the first. */
+    private List<ExecutionLine> parts(ExecutionLine line) {
+        if (!isDivided(line)) {
+            return List.of(line);
+        }
+        Map<String, BigDecimal> ratios = divided.get(line.centre());
+        int cents = Math.max(2, line.amount().stripTrailingZeros().scale());
+        BigDecimal size = line.amount().abs();
+        Map<String, BigDecimal> parts = new TreeMap<>();
+        ratios.forEach((centre, ratio) -> parts.put(centre, size.multiply(ratio).setScale(cents, RoundingMode.DOWN)));
+        Comparator<String> byLoss =
+                Comparator.comparing(centre -> size.multiply(ratios.get(centre)).subtract(parts.get(centre)));
+        List<String> first = ratios.keySet().stream()
+                .sorted(byLoss.reversed()
+                        .thenComparing(Comparator.<String, BigDecimal>comparing(ratios::get)
+                                .reversed())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        BigDecimal left = size.subtract(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        for (int n = 0; n < left.movePointRight(cents).intValueExact(); n++) {
+            parts.merge(first.get(n), BigDecimal.ONE.movePointLeft(cents), BigDecimal::add);
+        }
+        return parts.entrySet().stream()
+                .map(part -> new ExecutionLine(
+                        line.id(),
+                        part.getKey(),
+                        line.subject(),
+                        line.fund(),
+                        line.project(),
+                        line.date(),
+                        line.amount().signum() < 0 ? part.getValue().negate() : part.getValue(),
+                        line.document(),
+                        line.memo()))
+                .toList();
     }
 
     private void book(ExecutionLine line) {

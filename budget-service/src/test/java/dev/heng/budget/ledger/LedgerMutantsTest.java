@@ -43,6 +43,7 @@ class LedgerMutantsTest {
             ReversalTest.class.getName(),
             OverrideTest.class.getName(),
             RemediesTest.class.getName(),
+            SplitTest.class.getName(),
             ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),
             WaitingForAPostingTest.class.getName(),

@@ -14,15 +14,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random steps against {@link LedgerModel}: postings with replays, changed and doubled lines and documents, budgets, months that close
- * and open again, centres that become known, lines of the queue that a person replays. After each step every answer is the model's,
- * every cell is the sum of its entries and no limit is passed. A failure names its seed; {@code -Dtests.seed=} repeats it.
+ * Random steps against {@link LedgerModel}: postings with replays, changed and doubled lines and documents, lines that are divided,
+ * budgets, months that close and open again, centres that become known, lines of the queue that a person replays. After each step every
+ * answer is the model's, every cell is the sum of its entries and no limit is passed. A failure names its seed; {@code -Dtests.seed=}
+ * repeats it.
  */
 class RandomStepsTest {
     private static final int STEPS = 150;
     private static final int SEEDS = 3;
     private static final int SEEDS_FULL = 60;
-    private static final List<String> CENTRES = List.of("C-CARD", "C-ORTHO", "C-GONE", "C-LATE");
+    private static final List<String> CENTRES = List.of("C-CARD", "C-ORTHO", "C-GONE", "C-LATE", "C-HALF", "C-SOON");
     private static final List<String> SUBJECTS = List.of("DRUG", "TRAVEL", "TRAVEL", "PAPER", "BEDS", "NONE");
 
     private static LedgerDatabase database;
@@ -57,7 +58,26 @@ class RandomStepsTest {
             this.random = new Random(seed);
         }
 
+        /** C-HALF is divided between the two, C-SOON with one that becomes known. */
+        private void divide() {
+            BigDecimal third = new BigDecimal("0.3333");
+            model.divide("C-HALF", Map.of("C-CARD", third, "C-ORTHO", BigDecimal.ONE.subtract(third)));
+            hospital.divide(
+                    "half",
+                    "null, 'C-HALF', null, null, null",
+                    "'{C-CARD,C-ORTHO}', '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}'",
+                    "'{0.3333,0.6667}'");
+            BigDecimal half = new BigDecimal("0.5");
+            model.divide("C-SOON", Map.of("C-CARD", half, "C-LATE", half));
+            hospital.divide(
+                    "soon",
+                    "null, 'C-SOON', null, null, null",
+                    "'{C-CARD,C-LATE}', '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}'",
+                    "'{0.5,0.5}'");
+        }
+
         void play() {
+            divide();
             for (step = 0; step < STEPS; step++) {
                 switch (random.nextInt(10)) {
                     case 0, 1 -> setBudgets();
@@ -184,7 +204,7 @@ class RandomStepsTest {
         private ExecutionLine newLine(String id) {
             return LedgerHospital.line(
                     id,
-                    CENTRES.get(random.nextInt(random.nextInt(4) == 0 ? 4 : 2)),
+                    CENTRES.get(random.nextInt(random.nextInt(3) == 0 ? 6 : 2)),
                     SUBJECTS.get(random.nextInt(random.nextInt(6) == 0 ? 6 : 5)),
                     "2026-0%d-%02d".formatted(1 + random.nextInt(4), 1 + random.nextInt(28)),
                     amount(20_000).subtract(new BigDecimal("30")).toPlainString(),

@@ -21,6 +21,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** How an amount is divided by ratios, in the database as everywhere in the ledger. */
 class SplitTest {
+    /** Each asks the database. */
+    private static final int TRIES = 500;
+
     private static final int WHOLE = 10_000;
     private static LedgerDatabase database;
 
@@ -70,7 +73,7 @@ class SplitTest {
                 });
     }
 
-    @Property
+    @Property(tries = TRIES)
     void thePartsAddUpAndEachIsLessThanAUnitFromItsShare(
             @ForAll("amounts") BigDecimal amount, @ForAll("ratios") List<BigDecimal> ratios) {
         List<BigDecimal> parts = split(amount, ratios);
@@ -86,7 +89,7 @@ class SplitTest {
         }
     }
 
-    @Property
+    @Property(tries = TRIES)
     void theOrderOfTheRatiosDoesNotMatter(
             @ForAll("amounts") BigDecimal amount, @ForAll("ratios") List<BigDecimal> ratios, @ForAll long seed) {
         List<Integer> order = new ArrayList<>();
@@ -108,7 +111,7 @@ class SplitTest {
         return shares;
     }
 
-    @Property
+    @Property(tries = TRIES)
     void aCorrectionIsDividedAsWhatItCorrects(
             @ForAll("amounts") BigDecimal amount, @ForAll("ratios") List<BigDecimal> ratios) {
         assertEquals(split(amount, ratios).stream().map(BigDecimal::negate).toList(), split(amount.negate(), ratios));
