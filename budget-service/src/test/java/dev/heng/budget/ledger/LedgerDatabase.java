@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /** A migrated database of its own on a real server, without the application: nobody relays here unless the test does. */
@@ -24,6 +25,7 @@ public final class LedgerDatabase {
     private static final String PASSWORD = "budget";
     private static final int CONNECTIONS_MAX = 24;
     private static final Map<String, LedgerDatabase> BY_NAME = new HashMap<>();
+    private static final AtomicInteger AGED = new AtomicInteger();
     private static EmbeddedPostgres server;
 
     private final String url;
@@ -63,9 +65,9 @@ public final class LedgerDatabase {
         return BY_NAME.computeIfAbsent(name, fresh -> created(fresh).migrated("latest"));
     }
 
-    /** A database as the version left it, for a test of those after it. */
+    /** A new database as the version left it, for a test of those after it; a test may run again in the same process. */
     static synchronized LedgerDatabase createAt(String name, String version) {
-        return created(name).migrated(version);
+        return created(name + "_" + AGED.incrementAndGet()).migrated(version);
     }
 
     /** As the owner of the tables, on every database there is, after whatever a test that failed has left open there was cut off. */
