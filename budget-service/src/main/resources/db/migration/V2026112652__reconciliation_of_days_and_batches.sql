@@ -11,8 +11,7 @@ begin
     with booked as materialized (
         select p.sequence, p.kind, p.batch, p.booked_at
         from posting p
-        where p.hospital = p_hospital and p.sequence > p_after and p.sequence <= p_to
-          and p.kind in ('EXECUTION', 'REPLAY', 'USE', 'OVERRIDE', 'REVERSAL')),
+        where p.hospital = p_hospital and p.sequence > p_after and p.sequence <= p_to),
     line as materialized (
         select e.source, e.line_id, e.sequence, min(e.effective_date) as day, sum(coalesce(e.balance, e.delta)) as sent
         from entry e
@@ -23,7 +22,7 @@ begin
         from booked b
         join line l on l.sequence = b.sequence
         left join suspense waited
-            on b.kind = 'REPLAY' and b.batch is null and waited.hospital = p_hospital and waited.source = l.source
+            on b.batch is null and waited.hospital = p_hospital and waited.source = l.source
             and waited.line_id = l.line_id and waited.state = 'RESOLVED' and waited.resolved_at = b.booked_at
         where b.kind <> 'REVERSAL'
         union all
@@ -34,7 +33,7 @@ begin
         join line_key k on k.hospital = p_hospital and k.source = r.source and k.id = r.line_id
         join posting origin on origin.hospital = p_hospital and origin.number = k.posting
         left join suspense waited
-            on origin.kind = 'REPLAY' and origin.batch is null and waited.hospital = p_hospital and waited.source = l.source
+            on origin.batch is null and waited.hospital = p_hospital and waited.source = l.source
             and waited.line_id = r.line_id and waited.state = 'RESOLVED' and waited.resolved_at = origin.booked_at
         cross join lateral (
             select min(e.effective_date) as day
