@@ -142,34 +142,8 @@ record ScopedHospital(
                         hospital.budget("/mapping-rules/his-0203"),
                         Map.of("sent", Map.of("centre", "0203"), "meant", Map.of("centre", OWN)))
                 .ok();
-        for (String sent : List.of("days/2026-02-03", "batches/first")) {
-            suite.as(Account.HIS)
-                    .put(hospital.budget("/sources/his/" + sent), Map.of("lines", 10, "amount", new BigDecimal("1000")))
-                    .ok();
-        }
-        suite.as(Account.OFFICE)
-                .put(hospital.budget("/ownerships/supplies"), Map.of("subject", "SUPPLIES", "owner", OWN))
-                .ok();
-        // one to be spent, one to be given back, one to be extended
-        for (String reservation : List.of("held", "given", "kept")) {
-            List<Map<String, Object>> held = List.of(held("1"), held("2"), held("3"));
-            suite.as(Account.HIS)
-                    .put(hospital.budget("/reservations/erp/" + reservation), Map.of("lines", held))
-                    .ok();
-        }
-        suite.as(Account.HIS)
-                .put(
-                        hospital.budget("/reservations/erp/expiring"),
-                        Map.of(
-                                "expiresOn",
-                                LocalDate.now(Clock.systemUTC())
-                                        .plusDays(EXPIRES_IN_DAYS)
-                                        .toString(),
-                                "lines",
-                                Stream.concat(Stream.of(WHOLE), CENTRES.stream())
-                                        .map(centre -> held(centre, centre, "1"))
-                                        .toList()))
-                .ok();
+        state(suite, hospital);
+        reserve(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
                     .put(
@@ -188,6 +162,26 @@ record ScopedHospital(
                         hospital.budget("/executions/his/wrong/reversals"),
                         Map.of("id", "wrong-reversed", "reason", "重复收费", "date", "2027-03-02"))
                 .ok();
+        override(suite, hospital, code);
+        for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
+            hospital.scorecard(centre, "2026-Q1", sequence).ok();
+            hospital.scorecard(centre, "2026", sequence).ok();
+        }
+    }
+
+    /** What a source says that it sent, and who answers for a subject. */
+    private static void state(RunningSuite suite, StoryHospital hospital) {
+        for (String sent : List.of("days/2026-02-03", "batches/first")) {
+            suite.as(Account.HIS)
+                    .put(hospital.budget("/sources/his/" + sent), Map.of("lines", 10, "amount", new BigDecimal("1000")))
+                    .ok();
+        }
+        suite.as(Account.OFFICE)
+                .put(hospital.budget("/ownerships/supplies"), Map.of("subject", "SUPPLIES", "owner", OWN))
+                .ok();
+    }
+
+    private static void override(RunningSuite suite, StoryHospital hospital, String code) {
         suite.as(Person.of(Role.COMMITTEE, code))
                 .post(
                         hospital.budget("/overrides"),
@@ -211,10 +205,29 @@ record ScopedHospital(
                                         "amount",
                                         1))))
                 .ok();
-        for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
-            hospital.scorecard(centre, "2026-Q1", sequence).ok();
-            hospital.scorecard(centre, "2026", sequence).ok();
+    }
+
+    private static void reserve(RunningSuite suite, StoryHospital hospital) {
+        // one to be spent, one to be given back, one to be extended
+        for (String reservation : List.of("held", "given", "kept")) {
+            List<Map<String, Object>> held = List.of(held("1"), held("2"), held("3"));
+            suite.as(Account.HIS)
+                    .put(hospital.budget("/reservations/erp/" + reservation), Map.of("lines", held))
+                    .ok();
         }
+        suite.as(Account.HIS)
+                .put(
+                        hospital.budget("/reservations/erp/expiring"),
+                        Map.of(
+                                "expiresOn",
+                                LocalDate.now(Clock.systemUTC())
+                                        .plusDays(EXPIRES_IN_DAYS)
+                                        .toString(),
+                                "lines",
+                                Stream.concat(Stream.of(WHOLE), CENTRES.stream())
+                                        .map(centre -> held(centre, centre, "1"))
+                                        .toList()))
+                .ok();
     }
 
     private static Map<String, Object> held(String line) {
