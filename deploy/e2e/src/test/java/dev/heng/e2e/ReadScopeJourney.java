@@ -82,9 +82,7 @@ class ReadScopeJourney {
                 .filter(
                         switch (row.scope()) {
                             case HOSPITALS -> ofHospital(reader);
-                            case CENTRES ->
-                                (JsonNode item) ->
-                                        reader.sees(item.path("centre").asText());
+                            case CENTRES -> (JsonNode item) -> concerns(item, reader);
                             case PUBLIC,
                                     TOKEN,
                                     INSTALLATION,
@@ -97,6 +95,13 @@ class ReadScopeJourney {
                         })
                 .map(item -> due(item, row, reader))
                 .toList();
+    }
+
+    /** A row of a centre, or a document with a line of one. */
+    private static boolean concerns(JsonNode item, Bearer reader) {
+        return item.has("centre")
+                ? reader.sees(item.path("centre").asText())
+                : item.findValuesAsText("centre").stream().anyMatch(reader::sees);
     }
 
     private static JsonNode due(JsonNode full, Row row, Bearer reader) {
@@ -117,6 +122,7 @@ class ReadScopeJourney {
         JsonNode due = full.deepCopy();
         hide(due.path("schemes"), sees);
         hide(due.path("reasons"), sees);
+        hide(due.path("lines"), sees);
         due.path("items").forEach(item -> hide(item.path("reasons"), sees));
         return due;
     }
