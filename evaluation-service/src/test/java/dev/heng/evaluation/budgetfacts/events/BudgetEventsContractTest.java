@@ -18,13 +18,14 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every example that budget-service has ever given is understood, and every type that it publishes is handled. */
+/** Every example that budget-service has ever given of the topics read here is understood, and every type that it publishes is handled. */
 class BudgetEventsContractTest {
     static final Path EVENTS = Path.of("../budget-service/contracts/events/v1");
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EVENTS)) {
             return files.filter(file -> file.toString().endsWith(".example.json"))
+                    .filter(file -> !file.getFileName().toString().startsWith("alert-changed."))
                     .sorted()
                     .toList();
         }
@@ -58,9 +59,10 @@ class BudgetEventsContractTest {
                     .filter(name -> name.endsWith(".schema.json"))
                     .forEach(name -> published.add(name.replace(".schema.json", "")));
         }
-        // a type that is not in this list forces a decision
+        // a type that is not in this list forces a decision; alerts have a topic of their own, which nobody here reads
         assertEquals(
                 new TreeSet<>(Set.of(
+                        "alert-changed",
                         "cell-changed",
                         "centre-changed",
                         "chart-changed",
