@@ -16,13 +16,18 @@ import java.nio.file.StandardOpenOption;
  */
 public final class SpooledBody implements AutoCloseable {
     private final FileChannel file;
+    private final Runnable closed;
 
-    private SpooledBody(FileChannel file) {
+    private SpooledBody(FileChannel file, Runnable closed) {
         this.file = file;
+        this.closed = closed;
     }
 
-    /** @throws IOException when the body ends too early or the disk does not take it */
-    public static SpooledBody of(InputStream body) throws IOException {
+    /**
+     * @param closed run once, when the file is given up
+     * @throws IOException when the body ends too early or the disk does not take it
+     */
+    static SpooledBody of(InputStream body, Runnable closed) throws IOException {
         Path path = Files.createTempFile("body", null);
         try {
             FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -33,7 +38,7 @@ public final class SpooledBody implements AutoCloseable {
                 file.close();
                 throw e;
             }
-            return new SpooledBody(file);
+            return new SpooledBody(file, closed);
         } finally {
             Files.delete(path);
         }
@@ -50,7 +55,13 @@ public final class SpooledBody implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        file.close();
+    public synchronized void close() throws IOException {
+        if (file.isOpen()) {
+            try {
+                file.close();
+            } finally {
+                closed.run();
+            }
+        }
     }
 }

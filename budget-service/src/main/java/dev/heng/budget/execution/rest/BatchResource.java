@@ -7,7 +7,7 @@ import dev.heng.budget.execution.PostBatch;
 import dev.heng.budget.execution.PostExecution;
 import dev.heng.budget.ledger.Batches;
 import dev.heng.budget.organisation.Hospitals;
-import dev.heng.edge.EdgeProblem;
+import dev.heng.edge.BodySpool;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Spooled;
@@ -60,6 +60,7 @@ public class BatchResource {
     private final Hospitals hospitals;
     private final StrictJson json;
     private final ObjectMapper mapper;
+    private final BodySpool spool;
     private final CurrentUser user;
     private final CurrentVertxRequest requests;
 
@@ -69,6 +70,7 @@ public class BatchResource {
             Hospitals hospitals,
             StrictJson json,
             ObjectMapper mapper,
+            BodySpool spool,
             CurrentUser user,
             CurrentVertxRequest requests) {
         this.posting = posting;
@@ -76,6 +78,7 @@ public class BatchResource {
         this.hospitals = hospitals;
         this.json = json;
         this.mapper = mapper;
+        this.spool = spool;
         this.user = user;
         this.requests = requests;
     }
@@ -165,14 +168,9 @@ public class BatchResource {
 
     /** The body, kept until the request has ended. */
     private SpooledBody spool(InputStream body) {
-        try {
-            SpooledBody spooled = SpooledBody.of(body);
-            requests.getCurrent().addEndHandler(ended -> close(spooled));
-            return spooled;
-        } catch (IOException e) {
-            LOG.warn("the body of a batch did not come to its end, or the disk did not take it", e);
-            throw new ProblemException(EdgeProblem.TOO_BUSY, "The body could not be taken whole. Send it again.");
-        }
+        SpooledBody spooled = spool.take(body);
+        requests.getCurrent().addEndHandler(ended -> close(spooled));
+        return spooled;
     }
 
     private static void close(SpooledBody spooled) {
