@@ -3,6 +3,7 @@ package dev.heng.budget.execution;
 import dev.heng.budget.ledger.ReservationDraft;
 import dev.heng.budget.ledger.ReservationResult;
 import dev.heng.budget.ledger.Reservations;
+import dev.heng.budget.ledger.UseDraft;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,9 +34,8 @@ public class ReserveBudget {
      *
      * @throws ProblemException 413 above 1,000 uses, 400 for ids that stand twice
      */
-    public ReservationResult spend(Spending spending) {
-        DistinctLines.require(spending.uses(), LINES_MAX, use -> use.id(), "id");
-        return reservations.use(
-                spending.hospital(), spending.reservation(), spending.source(), spending.actor(), spending.uses());
+    public ReservationResult spend(UseDraft draft) {
+        DistinctLines.require(draft.uses(), LINES_MAX, use -> use.id(), "id");
+        return reservations.use(draft);
     }
 }

@@ -68,23 +68,20 @@ public class Reservations {
     /**
      * Spends what was set aside, by all lines of the call or none. An execution line that is known already is not counted again.
      *
-     * @param source of the execution lines
-     * @param uses their ids differ
      * @throws ReservationRefused when a use cannot be: what it spends beyond the reservation is BUDGET_INSUFFICIENT,
-     *     UNKNOWN_RESERVATION_LINE, RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED, UNKNOWN_CENTRE
+     *     UNKNOWN_RESERVATION_LINE, RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED, PERIOD_SOFT_CLOSED, UNKNOWN_CENTRE
      * @throws ProblemException 404 for an unknown hospital or reservation, 503 as {@link Ledger#post}
      */
-    public ReservationResult use(
-            String hospital, ReservationId reservation, String source, String actor, List<ReservationUse> uses) {
-        UseStatement statement = new UseStatement(hospital, reservation, source, actor, uses, now());
+    public ReservationResult use(UseDraft draft) {
+        UseStatement statement = new UseStatement(draft, now());
         AuditAppend audit = AuditAppend.ofRequest();
         ReserveStatement.Answer answer = calls.several(connection -> accepted(statement.use(connection, audit)));
         audit.committed();
-        relay.wake(Bucket.of(hospital));
+        relay.wake(Bucket.of(draft.hospital()));
         boolean isNew = answer.lines().stream()
                         .filter(line -> line.status() == LineStatus.REPLAYED)
                         .count()
-                < uses.size();
+                < draft.uses().size();
         return new ReservationResult(answer.sequence(), isNew, answer.lines());
     }
 

@@ -31,6 +31,7 @@ import dev.heng.budget.ledger.ReservationDraft;
 import dev.heng.budget.ledger.ReservationId;
 import dev.heng.budget.ledger.ReservationUse;
 import dev.heng.budget.ledger.ReversalDraft;
+import dev.heng.budget.ledger.UseDraft;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -300,13 +301,14 @@ class KnownOnApiTest {
                                 BigDecimal.TEN,
                                 null))));
         days.reservations(at)
-                .use(
+                .use(new UseDraft(
                         hospital,
                         reservation,
                         "erp",
                         "buyer",
+                        Poster.SOURCE,
                         List.of(new ReservationUse(
-                                id + "-u", "1", LocalDate.parse(useOn), BigDecimal.ONE, false, null, null)));
+                                id + "-u", "1", LocalDate.parse(useOn), BigDecimal.ONE, false, null, null))));
     }
 
     /** Each figure by cell and kind; none where nobody gave one. */

@@ -197,13 +197,14 @@ class LimitTest {
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
         hospital.budget("C-CARD", "TRAVEL", "2026-04", "20");
         reserve("moves", 4, "20");
-        hospital.reservations.use(
+        hospital.reservations.use(new UseDraft(
                 hospital.code,
                 new ReservationId("erp", "moves"),
                 "his",
                 "buyer",
+                Poster.SOURCE,
                 List.of(new ReservationUse(
-                        "u", "1", LocalDate.of(2026, 3, 5), new BigDecimal("20"), false, null, null)));
+                        "u", "1", LocalDate.of(2026, 3, 5), new BigDecimal("20"), false, null, null))));
         reserve("stays", 3, "30");
         assertEquals(List.of("0 REFUSED BUDGET_INSUFFICIENT"), hospital.told(travel("1", "70.01", null)));
         assertEquals(

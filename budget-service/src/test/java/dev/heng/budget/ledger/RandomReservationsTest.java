@@ -131,7 +131,8 @@ class RandomReservationsTest {
         }
         for (int time = 0; time < 2; time++) {
             try {
-                hospital.plain.reservations.use(hospital.plain.code, id, "his", "buyer", List.of(use));
+                hospital.plain.reservations.use(
+                        new UseDraft(hospital.plain.code, id, "his", "buyer", Poster.SOURCE, List.of(use)));
             } catch (ReservationRefused e) {
                 if (amount.compareTo(left) <= 0) {
                     fail("seed " + seed + ", step " + step + ": " + e.lines());

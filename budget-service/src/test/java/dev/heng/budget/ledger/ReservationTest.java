@@ -67,7 +67,13 @@ class ReservationTest {
     }
 
     private ReservationResult spend(ReservationId id, ReservationUse... uses) {
-        return hospital.plain.reservations.use(hospital.plain.code, id, "his", "buyer", Arrays.asList(uses));
+        return hospital.plain.reservations.use(
+                new UseDraft(hospital.plain.code, id, "his", "buyer", Poster.SOURCE, Arrays.asList(uses)));
+    }
+
+    private ReservationResult spendAs(Poster poster, ReservationId id, ReservationUse... uses) {
+        return hospital.plain.reservations.use(
+                new UseDraft(hospital.plain.code, id, "his", "buyer", poster, Arrays.asList(uses)));
     }
 
     private void release(ReservationId id, @Nullable List<String> lines) {
@@ -442,5 +448,52 @@ class ReservationTest {
                 List.of("BUDGET_EXCEEDED"),
                 result.lines().stream().map(LineOutcome::code).toList());
         assertEquals("[10 11 0 -1]", figures("C-CARD", "PAPER", 202603));
+    }
+
+    private static List<String> told(ReservationResult result) {
+        return result.lines().stream()
+                .map(line -> "%d %s %s %s".formatted(line.index(), line.status(), line.code(), line.month()))
+                .toList();
+    }
+
+    @Test
+    void aUseThatComesTooLateIsBookedInTheNextOpenMonthAndTheBudgetMovesAlong() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        reserve(ORDER, travel("1", "2026-03", "60"));
+        hospital.plain.close(202603);
+        ReservationUse use = use("u", "1", "2026-03-20", "50", false);
+        assertEquals(
+                List.of("PERIOD_CLOSED"),
+                assertThrows(ReservationRefused.class, () -> spend(ORDER, use)).lines().stream()
+                        .map(LineOutcome::code)
+                        .toList());
+        hospital.plain.bookLate();
+        assertEquals(List.of("0 RECORDED LATE_POSTING 2026-04"), told(spend(ORDER, use)));
+        assertEquals("50", hospital.plain.executed("C-CARD", "TRAVEL", 202604));
+        assertEquals(
+                List.of(
+                        "202603 RESERVED -50 2026-03-20", "202603 ADJUSTMENT -50 2026-03-20",
+                        "202604 ADJUSTMENT 50 2026-03-20", "202604 EXECUTED 50 2026-03-20"),
+                database.rows("""
+                        select month, figure, trim_scale(delta), effective_date from entry
+                        where hospital = '%s' and sequence = (select max(sequence) from entry where hospital = '%1$s')
+                        order by n""".formatted(hospital.plain.code)));
+        assertEquals(List.of("0 REPLAYED null null"), told(spend(ORDER, use)));
+    }
+
+    @Test
+    void inASoftlyClosedMonthTheBudgetOfficeSpendsAndNobodyElse() {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        reserve(ORDER, travel("1", "2026-03", "60"));
+        hospital.plain.period(202603, "SOFT_CLOSED");
+        hospital.plain.bookLate();
+        ReservationUse use = use("u", "1", "2026-03-20", "50", false);
+        assertEquals(
+                List.of("PERIOD_SOFT_CLOSED"),
+                assertThrows(ReservationRefused.class, () -> spend(ORDER, use)).lines().stream()
+                        .map(LineOutcome::code)
+                        .toList());
+        spendAs(Poster.OFFICE, ORDER, use);
+        assertEquals("50", hospital.plain.executed("C-CARD", "TRAVEL", 202603));
     }
 }

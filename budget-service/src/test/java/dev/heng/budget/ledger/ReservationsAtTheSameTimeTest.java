@@ -54,13 +54,14 @@ class ReservationsAtTheSameTimeTest {
     }
 
     private ReservationResult spend(ReservationId id, String use, String line, int month, String amount) {
-        return hospital.plain.reservations.use(
+        return hospital.plain.reservations.use(new UseDraft(
                 hospital.plain.code,
                 id,
                 "his",
                 "buyer",
+                Poster.SOURCE,
                 List.of(new ReservationUse(
-                        use, line, LocalDate.of(2026, month, 5), new BigDecimal(amount), false, null, null)));
+                        use, line, LocalDate.of(2026, month, 5), new BigDecimal(amount), false, null, null))));
     }
 
     @Test

@@ -210,13 +210,14 @@ class ReversalTest {
                         new BigDecimal("80"),
                         null))));
         // the id is also what the ledger calls the line of the reservation
-        hospital.reservations.use(
+        hospital.reservations.use(new UseDraft(
                 hospital.code,
                 order,
                 "his",
                 "buyer",
+                Poster.SOURCE,
                 List.of(new ReservationUse(
-                        "PO-1/1", "1", LocalDate.of(2026, 3, 9), new BigDecimal("70"), true, null, null)));
+                        "PO-1/1", "1", LocalDate.of(2026, 3, 9), new BigDecimal("70"), true, null, null))));
         assertEquals("USE", posted("PO-1/1").kind());
         assertEquals(0, new BigDecimal("70").compareTo(posted("PO-1/1").amount()));
         reverse("PO-1/1", "R", null);

@@ -172,13 +172,14 @@ class RollUpTest {
                         new CellKey("C-CARD", "TRAVEL", "OWN", "-", YearMonth.of(2026, 3)),
                         new BigDecimal("60"),
                         null))));
-        hospital.reservations.use(
+        hospital.reservations.use(new UseDraft(
                 hospital.code,
                 id,
                 "his",
                 "buyer",
+                Poster.SOURCE,
                 List.of(new ReservationUse(
-                        "u-1", "1", LocalDate.parse("2026-04-07"), new BigDecimal("25"), true, null, null)));
+                        "u-1", "1", LocalDate.parse("2026-04-07"), new BigDecimal("25"), true, null, null))));
         for (int counted : List.of(0, rollUp(hospital, 10))) {
             assertEquals(List.of("2026-04-07 1/25 0/0 0/0 0/0 0/0"), days(hospital), "counted " + counted);
             assertEquals(List.of(), batches(hospital));

@@ -2,7 +2,6 @@ package dev.heng.budget.execution.rest;
 
 import dev.heng.budget.execution.ExtendReservation;
 import dev.heng.budget.execution.ReserveBudget;
-import dev.heng.budget.execution.Spending;
 import dev.heng.budget.ledger.LineOutcome;
 import dev.heng.budget.ledger.Reservation;
 import dev.heng.budget.ledger.ReservationBook;
@@ -10,6 +9,7 @@ import dev.heng.budget.ledger.ReservationId;
 import dev.heng.budget.ledger.ReservationRefused;
 import dev.heng.budget.ledger.ReservationResult;
 import dev.heng.budget.ledger.Reservations;
+import dev.heng.budget.ledger.UseDraft;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.budget.web.BudgetProblem;
@@ -224,7 +224,9 @@ public class ReservationResource {
             description =
                     "Every line is an execution line: source and id count once for ever, here and in executions. What is open is taken"
                             + " without being judged again; what a line spends beyond it is asked of the budget. Several lines may use one"
-                            + " line of the reservation, each in part; closesLine gives back the rest. Role: connector or budget-office.")
+                            + " line of the reservation, each in part; closesLine gives back the rest. What comes too late for a closed month goes"
+                            + " where the hospital chose that late postings go, told by a notice with LATE_POSTING. Role: connector or"
+                            + " budget-office.")
     @APIResponse(
             responseCode = "200",
             description = "Spent, or known already",
@@ -236,7 +238,7 @@ public class ReservationResource {
             responseCode = "409",
             description =
                     "RESERVATION_REFUSED: the problems name the lines, with BUDGET_INSUFFICIENT, UNKNOWN_RESERVATION_LINE,"
-                            + " RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED or UNKNOWN_CENTRE",
+                            + " RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED, PERIOD_SOFT_CLOSED or UNKNOWN_CENTRE",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = RefusedReservation.class)))
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 1,000 lines")
     public Response use(
@@ -245,8 +247,8 @@ public class ReservationResource {
             @PathParam("reservation") String reservation,
             UseReservationRequest request) {
         ReservationId id = id(source, reservation);
-        ReservationResult result =
-                told(() -> reserving.spend(new Spending(hospital, id, request.source(), user.name(), request.uses())));
+        ReservationResult result = told(() -> reserving.spend(
+                new UseDraft(hospital, id, request.source(), user.name(), Posters.of(user), request.uses())));
         return answer(Response.Status.OK, book.require(hospital, id), result.sequence(), result.lines());
     }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -127,10 +128,22 @@ public record ReservationView(
             @Schema(nullable = true) @Nullable String code,
             @Schema(nullable = true) @Nullable String detail,
 
-            @Schema(nullable = true, description = "The limit that refuses or warns") @Nullable VerdictView control) {
+            @Schema(nullable = true, description = "The limit that refuses or warns") @Nullable VerdictView control,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The month in which a use is booked that came too late for its own; null for every other",
+                    examples = "2026-04")
+            @Nullable String month) {
         static NoticeView of(LineOutcome line) {
             return new NoticeView(
-                    line.index(), line.status(), line.code(), line.detail(), VerdictView.ofReservation(line));
+                    line.index(),
+                    line.status(),
+                    line.code(),
+                    line.detail(),
+                    VerdictView.ofReservation(line),
+                    Objects.toString(line.month(), null));
         }
     }
 
