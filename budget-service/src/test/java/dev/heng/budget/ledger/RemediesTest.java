@@ -96,6 +96,16 @@ class RemediesTest {
     }
 
     @Test
+    void aMonthInWhichTheCentreBeginsIsNotProposed() {
+        database.run("update centre_interval set valid_from = '2026-07-15' where hospital = '%s' and centre = 'C-NEW'"
+                .formatted(hospital.plain.code));
+        hospital.budget("C-NEW", "TRAVEL", "2026-07", "50");
+        assertEquals(
+                List.of("ADJUSTMENT 5 committee", "OVERRIDE committee"),
+                helps(line("1", "C-NEW", "TRAVEL", "2026-09-02", "5")));
+    }
+
+    @Test
     void aYearHasNoOtherMonthAndAYearToDateHasLaterOnes() {
         hospital.rule("r", "STRICT", "CENTRE", "YEAR", "subject = 'DRUG'");
         hospital.budget("C-CARD", "DRUG", "2026-04", "10");
