@@ -2,6 +2,7 @@ package dev.heng.budget.alerting;
 
 import dev.heng.budget.control.ControlBasis;
 import dev.heng.budget.control.ControlLevel;
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.ReservationId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the table of alerts. */
 final class AlertRows {
-    private static final int MONTHS = 100;
 
     /** The values that {@link #bind} gives, in its order. */
     static final String SUBJECT_AND_FIGURES =
@@ -40,7 +40,7 @@ final class AlertRows {
         insert.setString(5, limit == null ? null : limit.basis().name());
         insert.setString(6, limit == null ? null : limit.scope());
         insert.setObject(7, subject.year(), Types.INTEGER);
-        insert.setObject(8, month == null ? null : number(month), Types.INTEGER);
+        insert.setObject(8, month == null ? null : CellKey.number(month), Types.INTEGER);
         insert.setString(9, subject.centre());
         insert.setString(10, reservation == null ? null : reservation.source());
         insert.setString(11, reservation == null ? null : reservation.id());
@@ -83,7 +83,6 @@ final class AlertRows {
     private static AlertSubject subject(ResultSet row) throws SQLException {
         String rule = row.getString("rule");
         String reservation = row.getString("reservation");
-        Integer month = row.getObject("month", Integer.class);
         return new AlertSubject(
                 rule == null
                         ? null
@@ -93,7 +92,7 @@ final class AlertRows {
                                 ControlBasis.valueOf(row.getString("basis")),
                                 row.getString("scope")),
                 row.getObject("year", Integer.class),
-                month == null ? null : YearMonth.of(month / MONTHS, month % MONTHS),
+                CellKey.monthOrNull(row.getObject("month", Integer.class)),
                 row.getString("centre"),
                 reservation == null ? null : new ReservationId(row.getString("source"), reservation),
                 row.getObject("expires_on", LocalDate.class));
@@ -109,9 +108,5 @@ final class AlertRows {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static int number(YearMonth month) {
-        return month.getYear() * MONTHS + month.getMonthValue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.heng.budget.alerting;
 
+import dev.heng.budget.ledger.CellKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,15 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** How far each hospital has been looked at; whoever holds the row is the one who looks. */
 @ApplicationScoped
 class Watches {
-    private static final int MONTHS = 100;
-
     private final DataSource dataSource;
 
     Watches(DataSource dataSource) {
@@ -51,11 +49,10 @@ class Watches {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                int month = row.getInt(3);
                 return Optional.of(new Watch(
                         row.getLong(1),
                         row.getLong(2),
-                        YearMonth.of(month / MONTHS, month % MONTHS),
+                        CellKey.month(row.getInt(3)),
                         row.getObject(4, Long.class),
                         row.getObject(5, LocalDate.class),
                         row.getLong(6)));
@@ -70,7 +67,7 @@ class Watches {
                 PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, watch.seen());
             update.setLong(2, watch.revision());
-            update.setInt(3, watch.month().getYear() * MONTHS + watch.month().getMonthValue());
+            update.setInt(3, CellKey.number(watch.month()));
             update.setObject(4, watch.lookingAfter(), Types.BIGINT);
             update.setObject(5, watch.day(), Types.DATE);
             update.setLong(6, watch.policy());

@@ -1,5 +1,6 @@
 package dev.heng.budget.closing;
 
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.outbox.EventKind;
 import dev.heng.budget.outbox.EventSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,11 +80,10 @@ class PeriodEvents implements EventSource {
     }
 
     private static int number(String month) {
-        YearMonth at = YearMonth.parse(month);
-        return at.getYear() * 100 + at.getMonthValue();
+        return CellKey.number(YearMonth.parse(month));
     }
 
     private static String text(int month) {
-        return YearMonth.of(month / 100, month % 100).toString();
+        return CellKey.month(month).toString();
     }
 }

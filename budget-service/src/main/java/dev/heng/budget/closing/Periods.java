@@ -1,5 +1,6 @@
 package dev.heng.budget.closing;
 
+import dev.heng.budget.ledger.CellKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,8 +53,8 @@ public class Periods {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, hospital);
-            query.setInt(2, number(first));
-            query.setInt(3, number(last));
+            query.setInt(2, CellKey.number(first));
+            query.setInt(3, CellKey.number(last));
             List<Period> periods = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -67,9 +68,8 @@ public class Periods {
     }
 
     private static Period period(ResultSet row) throws SQLException {
-        int month = row.getInt("month");
         return new Period(
-                YearMonth.of(month / 100, month % 100),
+                CellKey.month(row.getInt("month")),
                 PeriodState.valueOf(row.getString("state")),
                 row.getLong("version"),
                 row.getBoolean("reservations_reviewed"),
@@ -94,13 +94,13 @@ public class Periods {
                 PreparedStatement upsert = connection.prepareStatement(present);
                 PreparedStatement insert = connection.prepareStatement(change)) {
             upsert.setString(1, hospital);
-            upsert.setInt(2, number(period.month()));
+            upsert.setInt(2, CellKey.number(period.month()));
             upsert.setString(3, period.state().name());
             upsert.setLong(4, period.version());
             upsert.setLong(5, period.sequence());
             upsert.executeUpdate();
             insert.setString(1, hospital);
-            insert.setInt(2, number(period.month()));
+            insert.setInt(2, CellKey.number(period.month()));
             insert.setLong(3, period.version());
             insert.setString(4, period.state().name());
             insert.setString(5, period.reason());
@@ -111,9 +111,5 @@ public class Periods {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the period", e);
         }
-    }
-
-    private static int number(YearMonth month) {
-        return month.getYear() * 100 + month.getMonthValue();
     }
 }

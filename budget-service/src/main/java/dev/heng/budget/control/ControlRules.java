@@ -1,12 +1,12 @@
 package dev.heng.budget.control;
 
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.subject.Control;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,6 @@ public class ControlRules {
     private static final String COLUMNS =
             "code, name, name_en, control, level, basis, subject, centre, fund, project, tolerance, requires_line, valid_from, valid_to,"
                     + " version, sequence, warn_at, escalate_at";
-    private static final int MONTHS = 100;
 
     private final DataSource dataSource;
 
@@ -68,8 +67,8 @@ public class ControlRules {
                     query.setString(1, hospital);
                     query.setString(2, code);
                     query.setString(3, definition.level().name());
-                    query.setInt(4, number(definition.validTo()));
-                    query.setInt(5, number(definition.validFrom()));
+                    query.setInt(4, CellKey.number(definition.validTo()));
+                    query.setInt(5, CellKey.number(definition.validFrom()));
                     query.setString(6, definition.subject());
                     query.setString(7, definition.centre());
                     query.setString(8, definition.fund());
@@ -105,8 +104,8 @@ public class ControlRules {
             upsert.setString(10, definition.project());
             upsert.setBigDecimal(11, definition.tolerance());
             upsert.setBoolean(12, definition.requiresLine());
-            upsert.setInt(13, number(definition.validFrom()));
-            upsert.setInt(14, number(definition.validTo()));
+            upsert.setInt(13, CellKey.number(definition.validFrom()));
+            upsert.setInt(14, CellKey.number(definition.validTo()));
             upsert.setLong(15, rule.version());
             upsert.setLong(16, rule.sequence());
             upsert.setBigDecimal(17, definition.warnAt());
@@ -156,17 +155,9 @@ public class ControlRules {
                         row.getBoolean("requires_line"),
                         row.getBigDecimal("warn_at"),
                         row.getBigDecimal("escalate_at"),
-                        month(row.getInt("valid_from")),
-                        month(row.getInt("valid_to"))),
+                        CellKey.month(row.getInt("valid_from")),
+                        CellKey.month(row.getInt("valid_to"))),
                 row.getLong("version"),
                 row.getLong("sequence"));
-    }
-
-    private static YearMonth month(int number) {
-        return YearMonth.of(number / MONTHS, number % MONTHS);
-    }
-
-    private static int number(YearMonth month) {
-        return month.getYear() * MONTHS + month.getMonthValue();
     }
 }

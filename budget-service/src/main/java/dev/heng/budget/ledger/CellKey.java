@@ -28,17 +28,18 @@ public record CellKey(String centre, String subject, String fund, String project
         return number(month);
     }
 
-    static int number(YearMonth month) {
+    /** A month as the tables hold it, such as 202603. */
+    public static int number(YearMonth month) {
         return month.getYear() * 100 + month.getMonthValue();
     }
 
     /** The month that a table holds as 202603. */
-    static YearMonth month(int number) {
+    public static YearMonth month(int number) {
         return YearMonth.of(number / 100, number % 100);
     }
 
     /** As {@link #month}; null for null. */
-    static @Nullable YearMonth monthOrNull(@Nullable Integer number) {
+    public static @Nullable YearMonth monthOrNull(@Nullable Integer number) {
         return number == null ? null : month(number);
     }
 

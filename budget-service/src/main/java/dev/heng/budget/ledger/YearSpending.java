@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -22,7 +23,6 @@ public class YearSpending {
             group by c.centre order by c.centre
             """;
 
-    private static final int MONTHS = 100;
     private static final int LAST_MONTH = 12;
 
     private final DataSource dataSource;
@@ -39,8 +39,8 @@ public class YearSpending {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(SQL)) {
             query.setString(1, hospital);
-            query.setInt(2, year * MONTHS + 1);
-            query.setInt(3, year * MONTHS + LAST_MONTH);
+            query.setInt(2, CellKey.number(YearMonth.of(year, 1)));
+            query.setInt(3, CellKey.number(YearMonth.of(year, LAST_MONTH)));
             List<OfCentre> centres = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
