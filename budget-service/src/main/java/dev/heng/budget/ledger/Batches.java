@@ -54,9 +54,7 @@ public class Batches {
     public void begin(String hospital, Batch batch) {
         Batch known = calls.several(connection -> {
             insert(connection, hospital, batch);
-            return list(connection, hospital, new Key(batch.source(), batch.name()), Key.START, 1)
-                    .getFirst()
-                    .batch();
+            return one(connection, hospital, batch.source(), batch.name()).batch();
         });
         if (!known.content().equals(batch.content()) || known.chunkLines() != batch.chunkLines()) {
             throw new ProblemException(
@@ -88,8 +86,7 @@ public class Batches {
 
     /** How far one batch came, which has begun. */
     public BatchProgress progress(String hospital, String source, String batch) {
-        return calls.single(connection -> list(connection, hospital, new Key(source, batch), Key.START, 1))
-                .getFirst();
+        return calls.single(connection -> one(connection, hospital, source, batch));
     }
 
     /**
@@ -103,9 +100,9 @@ public class Batches {
         return calls.single(connection -> read(connection, hospital, source, batch, after, rows));
     }
 
-    private static List<BatchProgress> list(Connection connection, String hospital, Key only, Key after, int rows)
+    private static BatchProgress one(Connection connection, String hospital, String source, String batch)
             throws SQLException {
-        return read(connection, hospital, only.source(), only.batch(), after, rows);
+        return read(connection, hospital, source, batch, Key.START, 1).getFirst();
     }
 
     private static List<BatchProgress> read(

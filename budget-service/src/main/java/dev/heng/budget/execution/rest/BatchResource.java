@@ -202,12 +202,8 @@ public class BatchResource {
         List<BatchView> rows = batches
                 .list(
                         hospital,
-                        source == null
-                                ? null
-                                : QueryTexts.required("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX),
-                        batch == null
-                                ? null
-                                : QueryTexts.required("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX),
+                        QueryTexts.optional("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX),
+                        QueryTexts.optional("batch", batch, PostExecutionsRequest.BATCH_LENGTH_MAX),
                         behind,
                         page.limit() + 1)
                 .stream()

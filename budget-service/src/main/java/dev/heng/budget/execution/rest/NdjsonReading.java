@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +64,8 @@ final class NdjsonReading implements Iterator<ExecutionLine> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        ExecutionLine line = ahead;
+        ExecutionLine line = Objects.requireNonNull(ahead);
         ahead = null;
-        if (line == null) {
-            throw new NoSuchElementException();
-        }
         return line;
     }
 

@@ -24,6 +24,11 @@ final class QueryTexts {
     }
 
     /** Null when the parameter is absent. */
+    static @Nullable String optional(String name, @Nullable String value, int lengthMax) {
+        return value == null ? null : required(name, value, lengthMax);
+    }
+
+    /** Null when the parameter is absent. */
     static @Nullable Integer whole(String name, @Nullable String value) {
         if (value == null) {
             return null;

@@ -86,8 +86,10 @@ public class SuspenseResource {
             throw ProblemException.invalid(
                     "?after", "INVALID_CURSOR", "The cursor is not one that this list gave out.");
         }
-        SuspenseQueue.Filter filter =
-                new SuspenseQueue.Filter(state(state), clean("code", code), clean("source", source));
+        SuspenseQueue.Filter filter = new SuspenseQueue.Filter(
+                state(state),
+                QueryTexts.optional("code", code, PostExecutionsRequest.SOURCE_LENGTH_MAX),
+                QueryTexts.optional("source", source, PostExecutionsRequest.SOURCE_LENGTH_MAX));
         long afterId = page.isFirst() ? 0 : Long.parseLong(page.after().getFirst());
         List<SuspendedLineView> rows = queue.list(hospital, filter, afterId, page.limit() + 1).stream()
                 .map(SuspendedLineView::of)
@@ -103,10 +105,6 @@ public class SuspenseResource {
             case "ALL" -> null;
             default -> throw ProblemException.invalid("?state", "UNKNOWN_VALUE", "Possible are OPEN, RESOLVED, ALL.");
         };
-    }
-
-    private static @Nullable String clean(String name, @Nullable String value) {
-        return value == null ? null : QueryTexts.required(name, value, PostExecutionsRequest.SOURCE_LENGTH_MAX);
     }
 
     @POST
