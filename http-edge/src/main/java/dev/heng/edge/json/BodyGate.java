@@ -37,15 +37,17 @@ public class BodyGate {
     /** @throws ProblemException 413 for a body that does not fit into the memory, 503 when there was no room for a few seconds */
     @ServerRequestFilter(priority = PRIORITY)
     void admit(ContainerRequestContext request, ResourceInfo resource) throws IOException, InterruptedException {
+        long bytes = request.getLength();
+        boolean isLengthUnsaid = bytes < 0;
+        if (isLengthUnsaid
+                && request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null
+                && request.getHeaderString("Transfer-Encoding") == null) {
+            return;
+        }
         if (resource.getResourceMethod().isAnnotationPresent(Spooled.class)) {
             return;
         }
-        long bytes = request.getLength();
-        if (bytes < 0) {
-            if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null
-                    && request.getHeaderString("Transfer-Encoding") == null) {
-                return;
-            }
+        if (isLengthUnsaid) {
             bytes = begin(request);
         }
         if (bytes == 0) {
