@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,9 @@ class DrainJourney {
     private static final BigDecimal BUDGET = new BigDecimal("100.00");
     private static final BigDecimal FIRST_BITE = new BigDecimal("2.56");
     private static final BigDecimal CENT = new BigDecimal("0.01");
+    /** The first bite is a power of it in cents, so that the last one is a cent. */
+    private static final BigDecimal SMALLER = new BigDecimal("4");
+
     private static final List<String> CENTRES = List.of("D-1", "D-2", "D-3");
     /** The service is killed when this many bites were taken. */
     private static final int BITES_BEFORE_DEATH = 10;
@@ -102,7 +106,7 @@ class DrainJourney {
         assertEquals(List.of(), passed);
     }
 
-    /** Bites off as much as there is, in halves when it is too much; what this client got. */
+    /** Bites off as much as there is, in quarters when it is too much; what this client got. */
     private BigDecimal drain(String name, Purse purse, int client, Runnable afterABite) {
         BigDecimal got = BigDecimal.ZERO;
         BigDecimal bite = FIRST_BITE;
@@ -124,7 +128,7 @@ class DrainJourney {
             if (bite.compareTo(CENT) == 0) {
                 return got;
             }
-            bite = bite.divideToIntegralValue(CENT.add(CENT)).multiply(CENT);
+            bite = bite.divide(SMALLER, 2, RoundingMode.UNNECESSARY);
         }
     }
 

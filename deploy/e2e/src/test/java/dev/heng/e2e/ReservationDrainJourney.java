@@ -24,7 +24,10 @@ class ReservationDrainJourney {
     private static final int CLIENTS = 64;
     private static final int ROUNDS = Boolean.getBoolean("tests.full") ? 200 : 20;
     private static final BigDecimal BUDGET = new BigDecimal("30.00");
-    private static final int FIRST_BITE = 32;
+    /** Cents; a power of {@link #SMALLER}, so that the last bite is a cent. */
+    private static final int FIRST_BITE = 64;
+
+    private static final int SMALLER = 4;
     private static final List<String> CENTRES = List.of("R-1", "R-2");
     /** The service is killed when so many reservations were made. */
     private static final int BITES_BEFORE_DEATH = 20;
@@ -92,7 +95,7 @@ class ReservationDrainJourney {
         assertEquals(List.of(), suite.as(Account.AUDITOR).list(hospital.budget("/reservations")), "open reservations");
     }
 
-    /** One client: it takes as much as there is, in halves when it is too much, until not even a cent is left. */
+    /** One client: it takes as much as there is, in quarters when it is too much, until not even a cent is left. */
     private final class Spender {
         private final String name;
         private final int year;
@@ -113,7 +116,7 @@ class ReservationDrainJourney {
             while (bite > 0) {
                 boolean isTaken = (bite > 1 && client % 4 > 0) ? reserve(bite) : post(bite);
                 if (!isTaken) {
-                    bite /= 2;
+                    bite /= SMALLER;
                 }
             }
             return Amounts.sum(spent);
