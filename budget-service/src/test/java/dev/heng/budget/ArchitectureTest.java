@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("audit", Set.of()),
             Map.entry("closing", Set.of("ledger", "organisation", "reconciliation")),
             Map.entry("control", Set.of("ledger", "organisation", "subject")),
+            Map.entry("cycle", Set.of("organisation")),
             Map.entry("execution", Set.of("ledger", "organisation")),
             Map.entry("ledger", Set.of()),
             Map.entry("mapping", Set.of("ledger", "organisation", "subject")),

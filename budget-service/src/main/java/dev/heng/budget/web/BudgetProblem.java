@@ -4,12 +4,14 @@ import dev.heng.edge.Problem;
 
 /** The refusals that only this service knows, in one line each; those of every service are in {@code EdgeProblem}. */
 public enum BudgetProblem implements Problem {
+    BUDGET_ISSUED(409, "A budget of the year is issued"),
     BATCH_CHANGED(409, "The batch stands for other lines"),
     BATCH_GAP(409, "An earlier chunk of the batch is missing"),
     ALERT_RESOLVED(409, "The alert is resolved"),
     CHART_UNKNOWN(409, "The chart is not known"),
     SUBJECT_MEANING_FIXED(409, "The meaning of a subject with entries cannot change"),
     CENTRE_TREE_INVALID(409, "The centres would not form a tree"),
+    CYCLE_CLOSED(409, "The budget cycle is closed"),
     CONTROL_RULE_AMBIGUOUS(409, "Another rule counts by the same names"),
     CONTROL_TOTAL_MISMATCH(409, "The control total does not agree with the lines"),
     CHECKLIST_OPEN(409, "Something is left to do before the month is closed"),
@@ -20,6 +22,8 @@ public enum BudgetProblem implements Problem {
     OVERRIDE_CHANGED(409, "The override stands for something else"),
     OWNERSHIP_AMBIGUOUS(409, "The subject would have two owner departments"),
     NOT_YET_SEALED(409, "The day is not sealed yet"),
+    PHASE_CLOSED(409, "The phase of the budget cycle does not allow this"),
+    PHASE_MOVE_REFUSED(409, "The budget cycle does not move like that"),
     PERIOD_CLOSED(409, "The period is closed"),
     REVERSAL_REFUSED(409, "The line was not reversed"),
     REVERSED_ALREADY(409, "The line is reversed already"),

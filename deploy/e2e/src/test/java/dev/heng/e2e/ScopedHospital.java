@@ -143,6 +143,7 @@ record ScopedHospital(
                         Map.of("sent", Map.of("centre", "0203"), "meant", Map.of("centre", OWN)))
                 .ok();
         state(suite, hospital);
+        cycles(suite, hospital);
         reserve(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
@@ -179,6 +180,15 @@ record ScopedHospital(
         suite.as(Account.OFFICE)
                 .put(hospital.budget("/ownerships/supplies"), Map.of("subject", "SUPPLIES", "owner", OWN))
                 .ok();
+    }
+
+    /** Years that are prepared: one to look at, one that is told to begin. */
+    private static void cycles(RunningSuite suite, StoryHospital hospital) {
+        for (int year : List.of(2027, 2046)) {
+            suite.as(Account.OFFICE)
+                    .put(hospital.budget("/cycles/" + year), Map.of())
+                    .ok();
+        }
     }
 
     private static void override(RunningSuite suite, StoryHospital hospital, String code) {
