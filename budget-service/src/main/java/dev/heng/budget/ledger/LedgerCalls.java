@@ -79,11 +79,19 @@ final class LedgerCalls {
                     throw failure(e);
                 }
                 if (attempt == ATTEMPTS_MAX) {
-                    throw new ProblemException(
-                            EdgeProblem.TOO_BUSY, "Too many postings touch the same figures. Try again.");
+                    throw lost();
                 }
             }
         }
+    }
+
+    private static ProblemException lost() {
+        return new ProblemException(EdgeProblem.TOO_BUSY, "Too many postings touch the same figures. Try again.");
+    }
+
+    /** What the caller gets to know of a call in a transaction that is not the ledger's own, and that it cannot repeat. */
+    static RuntimeException failureOfOthersTransaction(SQLException e) {
+        return REPEATABLE.contains(String.valueOf(e.getSQLState())) ? lost() : failure(e);
     }
 
     /**

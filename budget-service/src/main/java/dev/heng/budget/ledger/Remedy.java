@@ -61,8 +61,11 @@ public record Remedy(
                 holder.reservation(),
                 null,
                 null,
-                "The reservation " + holder.reservation().id() + " of "
-                        + holder.reservation().source() + " holds most: " + text(holder.open()) + ".");
+                holder.reservation().source().equals(Adjustments.SOURCE)
+                        ? "The adjustment " + holder.document() + " holds most until it is decided: "
+                                + text(holder.open()) + ". It can be withdrawn."
+                        : "The reservation " + holder.reservation().id() + " of "
+                                + holder.reservation().source() + " holds most: " + text(holder.open()) + ".");
     }
 
     static Remedy adjustment(BigDecimal missing, String approver) {

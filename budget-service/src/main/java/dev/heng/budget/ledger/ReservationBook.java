@@ -146,10 +146,11 @@ public class ReservationBook {
      *
      * @param expiresOn null: never
      * @param ifMatch null, or the tag of the version that the caller knows
-     * @throws ProblemException 404 for an unknown one, 409 when it has ended, 412 VERSION_STALE
+     * @throws ProblemException 404 for an unknown one, 409 when it has ended or belongs to an adjustment, 412 VERSION_STALE
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void extend(String hospital, ReservationId id, @Nullable LocalDate expiresOn, @Nullable String ifMatch) {
+        id.requireOfNoAdjustment();
         try (Connection connection = dataSource.getConnection()) {
             requireOpen(connection, hospital, id, ifMatch);
             try (PreparedStatement update = connection.prepareStatement("""

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets money aside and spends it. What was set aside is judged once, then it can always be spent, whoever asks in between. Every method is a
- * transaction of its own and must be called outside of one, as of {@link Ledger}.
+ * transaction of its own and must be called outside of one, as of {@link Ledger}. What adjustments hold is not touched here: 409
+ * RESERVATION_OF_ADJUSTMENT.
  */
 @ApplicationScoped
 public class Reservations {
@@ -43,6 +44,10 @@ public class Reservations {
      *     when what it follows has ended; 503 as {@link Ledger#post}
      */
     public ReservationResult reserve(ReservationDraft draft) {
+        draft.id().requireOfNoAdjustment();
+        if (draft.follows() != null) {
+            draft.follows().requireOfNoAdjustment();
+        }
         ReserveStatement statement = new ReserveStatement(draft, now(), LocalDate.now(clock));
         AuditAppend audit = AuditAppend.ofRequest();
         ReserveStatement.Answer answer;
@@ -73,6 +78,7 @@ public class Reservations {
      * @throws ProblemException 404 for an unknown hospital or reservation, 503 as {@link Ledger#post}
      */
     public ReservationResult use(UseDraft draft) {
+        draft.reservation().requireOfNoAdjustment();
         UseStatement statement = new UseStatement(draft, now());
         AuditAppend audit = AuditAppend.ofRequest();
         ReserveStatement.Answer answer = calls.several(connection -> accepted(statement.use(connection, audit)));
@@ -126,6 +132,7 @@ public class Reservations {
      */
     public long release(
             String hospital, ReservationId reservation, @Nullable List<String> lines, String reason, String actor) {
+        reservation.requireOfNoAdjustment();
         return release(new ReleaseStatement(
                         hospital, "RELEASE", reservation, lines, reason, actor, now(), LocalDate.now(clock)))
                 .sequence();

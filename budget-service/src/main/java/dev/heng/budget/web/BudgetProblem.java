@@ -29,6 +29,7 @@ public enum BudgetProblem implements Problem {
     REVERSED_ALREADY(409, "The line is reversed already"),
     RESERVATION_REFUSED(409, "Nothing was reserved or spent"),
     RESERVATION_CHANGED(409, "The reservation stands for something else"),
+    RESERVATION_OF_ADJUSTMENT(409, "The reservation belongs to an adjustment"),
     RESERVATION_ENDED(409, "The reservation has ended"),
     BUDGET_BELOW_USED(409, "The budget would be below what is used");
 

@@ -22,6 +22,8 @@ public final class LedgerHospital {
     final Reservations reservations;
     final ReservationBook book;
     final Reversals reversals;
+    private final AdjustmentCalls adjustments;
+    private final LedgerCalls calls;
 
     public LedgerHospital(LedgerDatabase database) {
         this(database, new RelayWakeUp());
@@ -33,6 +35,8 @@ public final class LedgerHospital {
         this.reservations = new Reservations(database.dataSource(), relay, Clock.systemUTC());
         this.reversals = new Reversals(database.dataSource(), relay, Clock.systemUTC());
         this.book = new ReservationBook(database.dataSource());
+        this.adjustments = new AdjustmentCalls(database.dataSource(), Clock.systemUTC());
+        this.calls = new LedgerCalls(database.dataSource());
         database.run("""
                 insert into chart (code, name, version, meaning_hash, sequence) values ('chart-%1$s', '科目', 1, 'x', 0);
                 insert into subject (chart, code, name, category, nature, unit, control) values
@@ -90,6 +94,28 @@ public final class LedgerHospital {
                 "office",
                 List.of(new OriginalAmount(
                         new CellKey(centre, subject, "OWN", "-", YearMonth.parse(month)), new BigDecimal(amount))));
+    }
+
+    /** A line of an adjustment, named as its cell. */
+    static AdjustmentDraft.Line change(String centre, String subject, String month, String delta) {
+        CellKey cell = new CellKey(centre, subject, "OWN", "-", YearMonth.parse(month));
+        return new AdjustmentDraft.Line(String.join("/", centre, subject, month), cell, new BigDecimal(delta), null);
+    }
+
+    private AdjustmentDraft draft(String hold, List<AdjustmentDraft.Line> lines) {
+        return new AdjustmentDraft(code, hold, "adjustment " + hold, "office", lines);
+    }
+
+    HeldAdjustment hold(String hold, AdjustmentDraft.Line... lines) {
+        return calls.several(connection -> adjustments.hold(connection, draft(hold, Arrays.asList(lines))));
+    }
+
+    Adjusted adjust(String hold, AdjustmentDraft.Line... lines) {
+        return calls.several(connection -> adjustments.adjust(connection, draft(hold, Arrays.asList(lines))));
+    }
+
+    long giveBack(String hold) {
+        return calls.several(connection -> adjustments.giveBack(connection, code, hold, "refused", "office"));
     }
 
     /** The executed figure, {@code -} when there is none. */

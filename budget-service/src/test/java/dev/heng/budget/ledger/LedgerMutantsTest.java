@@ -43,6 +43,7 @@ class LedgerMutantsTest {
             ReversalTest.class.getName(),
             OverrideTest.class.getName(),
             RemediesTest.class.getName(),
+            AdjustmentTest.class.getName(),
             SplitTest.class.getName(),
             ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),
@@ -53,6 +54,7 @@ class LedgerMutantsTest {
             RandomReservationsTest.class.getName(),
             ReservationsAtTheSameTimeTest.class.getName(),
             LimitsAtTheSameTimeTest.class.getName(),
+            AdjustmentsAtTheSameTimeTest.class.getName(),
             "dev.heng.budget.outbox.RelayTest");
 
     private final LedgerDatabase database = LedgerDatabase.create("mutants");

@@ -10,16 +10,19 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random reservations, uses, releases, successors and postings under STRICT control, beside a reckoning that only knows what is open: what
- * is reserved can always be spent, in any month, and nothing else makes a limit be passed.
+ * Random reservations, uses, releases, successors, postings and adjustments under STRICT control, beside a reckoning that only knows what is
+ * open: what is reserved can always be spent, in any month, what was held for an adjustment can always be moved, and nothing else makes a
+ * limit be passed.
  */
 class RandomReservationsTest {
     private static final int STEPS = Boolean.getBoolean("tests.full") ? 1_500 : 250;
@@ -32,6 +35,7 @@ class RandomReservationsTest {
     private final RuledHospital hospital = new RuledHospital(database);
     private final Map<ReservationId, Map<String, BigDecimal>> open = new HashMap<>();
     private final List<ReservationId> ids = new ArrayList<>();
+    private final Map<String, AdjustmentDraft.Line[]> held = new TreeMap<>();
     private BigDecimal executed = BigDecimal.ZERO;
     private int accepted;
 
@@ -40,7 +44,9 @@ class RandomReservationsTest {
         hospital.rule("centre", "STRICT", "CENTRE", "YEAR_TO_DATE");
         hospital.rule("house", "STRICT", "HOSPITAL", "YEAR");
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(13)) {
+                case 10, 11 -> hold(step);
+                case 12 -> decide();
                 case 0 -> giveBudget();
                 case 1 -> release();
                 case 2, 3 -> post(step);
@@ -159,13 +165,50 @@ class RandomReservationsTest {
         }
     }
 
+    /** Of two to four cells, each of which gives or gets something. */
+    private void hold(int step) {
+        Map<CellKey, AdjustmentDraft.Line> lines = new HashMap<>();
+        for (int n = 0; n < 2 + random.nextInt(3); n++) {
+            CellKey cell = cell();
+            BigDecimal delta =
+                    random.nextBoolean() ? amount(3000) : amount(3000).negate();
+            lines.put(cell, new AdjustmentDraft.Line("l" + n, cell, delta, null));
+        }
+        AdjustmentDraft.Line[] all = lines.values().toArray(AdjustmentDraft.Line[]::new);
+        try {
+            hospital.plain.hold("A" + step, all);
+        } catch (ReservationRefused e) {
+            return;
+        }
+        held.put("A" + step, all);
+        accepted++;
+    }
+
+    private void decide() {
+        if (held.isEmpty()) {
+            return;
+        }
+        String hold = pick(List.copyOf(held.keySet()));
+        AdjustmentDraft.Line[] lines = held.remove(hold);
+        if (random.nextInt(3) > 0) {
+            hospital.plain.adjust(hold, lines);
+        } else if (Arrays.stream(lines).anyMatch(line -> line.delta().signum() < 0)) {
+            hospital.plain.giveBack(hold);
+        }
+    }
+
     private void check(int step) {
         String at = "seed " + seed + ", step " + step;
         assertEquals(List.of(), hospital.differences(), at);
-        BigDecimal held = open.values().stream()
+        BigDecimal reserved = open.values().stream()
                 .flatMap(amounts -> amounts.values().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertEquals(List.of(text(held) + " " + text(executed)), database.rows("""
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .add(held.values().stream()
+                        .flatMap(Arrays::stream)
+                        .map(line -> line.delta().negate().max(BigDecimal.ZERO))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+        assertEquals(
+                List.of(text(reserved) + " " + text(executed)), database.rows("""
                         select trim_scale(coalesce(sum(reserved), 0)) || ' ' || trim_scale(coalesce(sum(executed), 0))
                         from cell where hospital = '%s'
                         """.formatted(hospital.plain.code)), at);

@@ -16,7 +16,8 @@ public record EntryView(
 
         @Schema(
                 description =
-                        "EXECUTION, REPLAY (of a suspended line), OPENING, RESERVATION, USE (of a reservation), RELEASE, EXPIRY or REVERSAL (of a line)",
+                        "EXECUTION, REPLAY (of a suspended line), OPENING, RESERVATION, USE (of a reservation), RELEASE, EXPIRY, REVERSAL (of a line), OVERRIDE,"
+                                + " HOLD (of what an adjustment takes), ADJUSTMENT or GIVE_BACK (of what was held)",
                 examples = "EXECUTION")
         String kind,
 

@@ -113,7 +113,7 @@ public class ReservationResource {
             description =
                     "RESERVATION_REFUSED: the problems name the lines, with BUDGET_INSUFFICIENT, UNKNOWN_CENTRE, UNKNOWN_SUBJECT,"
                             + " PERIOD_CLOSED or NOT_RESERVABLE; RESERVATION_CHANGED: the id stands for other lines;"
-                            + " RESERVATION_ENDED: of the one that it follows",
+                            + " RESERVATION_ENDED: of the one that it follows; RESERVATION_OF_ADJUSTMENT: the source adjustment is what adjustments hold",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = RefusedReservation.class)))
     @APIResponse(responseCode = "412", description = "VERSION_STALE")
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 1,000 lines")
@@ -238,7 +238,8 @@ public class ReservationResource {
             responseCode = "409",
             description =
                     "RESERVATION_REFUSED: the problems name the lines, with BUDGET_INSUFFICIENT, UNKNOWN_RESERVATION_LINE,"
-                            + " RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED, PERIOD_SOFT_CLOSED or UNKNOWN_CENTRE",
+                            + " RESERVATION_LINE_ENDED, LINE_CHANGED, LINE_SUSPENDED, PERIOD_CLOSED, PERIOD_SOFT_CLOSED or UNKNOWN_CENTRE;"
+                            + " RESERVATION_OF_ADJUSTMENT",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = RefusedReservation.class)))
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 1,000 lines")
     public Response use(
@@ -266,6 +267,7 @@ public class ReservationResource {
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST with UNKNOWN_RESERVATION_LINE; MALFORMED_JSON")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital or the reservation")
+    @APIResponse(responseCode = "409", description = "RESERVATION_OF_ADJUSTMENT")
     public Response release(
             @PathParam("hospital") String hospital,
             @PathParam("source") String source,
@@ -289,7 +291,7 @@ public class ReservationResource {
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     @APIResponse(responseCode = "400", description = "INVALID_REQUEST with OUT_OF_RANGE; MALFORMED_JSON")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the reservation")
-    @APIResponse(responseCode = "409", description = "RESERVATION_ENDED")
+    @APIResponse(responseCode = "409", description = "RESERVATION_ENDED, RESERVATION_OF_ADJUSTMENT")
     @APIResponse(responseCode = "412", description = "VERSION_STALE")
     public Response extend(
             @PathParam("hospital") String hospital,
