@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("alerting", Set.of("control", "ledger", "organisation", "subject")),
             Map.entry("analysis", Set.of("organisation", "subject")),
+            Map.entry("approval", Set.of("organisation")),
             Map.entry("audit", Set.of()),
             Map.entry("closing", Set.of("ledger", "organisation", "reconciliation")),
             Map.entry("control", Set.of("ledger", "organisation", "subject")),

@@ -18,7 +18,13 @@ import java.util.stream.Stream;
  * B has a balance that is missing in the first quarter, so that a figure of the whole is missing and names B.
  */
 record ScopedHospital(
-        String code, String other, String suspense, String draft, String aside, Map<String, String> alerts) {
+        String code,
+        String other,
+        String suspense,
+        String draft,
+        String aside,
+        Map<String, String> alerts,
+        Map<String, String> approvals) {
     static final String OWN = "A";
     static final String BELOW = "A1";
     static final String BESIDE = "B";
@@ -32,6 +38,7 @@ record ScopedHospital(
     private static final BigDecimal HELD = new BigDecimal("1000000000");
 
     private static final int EXPIRES_IN_DAYS = 5;
+    private static final String NO_APPROVAL = "0";
     private static final List<String> CENTRES = List.of(OWN, BELOW, BESIDE);
 
     /** Founds both. */
@@ -49,7 +56,8 @@ record ScopedHospital(
                 .getFirst()
                 .path("id")
                 .asText();
-        return new ScopedHospital(code, other, line, draft, dismissed(suite, code), alerts(suite, code));
+        return new ScopedHospital(
+                code, other, line, draft, dismissed(suite, code), alerts(suite, code), approvals(suite, code));
     }
 
     /** What example requests are filled with. */
@@ -66,7 +74,24 @@ record ScopedHospital(
                 "aside",
                 aside,
                 "alert",
-                alerts.get(centre));
+                alerts.get(centre),
+                "approval",
+                approvals.getOrDefault(centre, NO_APPROVAL));
+    }
+
+    /** Whether a document of one of the centres is on its way to approval. */
+    boolean hasApprovals() {
+        return !approvals.isEmpty();
+    }
+
+    /** The number of an open approval about each centre alone, where a document of it is being approved. */
+    private static Map<String, String> approvals(RunningSuite suite, String code) {
+        return suite.as(Account.OFFICE).list("/api/budget/v1/hospitals/" + code + "/approvals?state=OPEN").stream()
+                .filter(approval -> approval.path("centres").size() == 1)
+                .collect(Collectors.toMap(
+                        approval -> approval.path("centres").path(0).asText(),
+                        approval -> approval.path("approval").asText(),
+                        (newer, older) -> newer));
     }
 
     /** The number of the alert about each centre: a reservation of all of them expires soon. */

@@ -26,6 +26,7 @@ record Snapshot(Map<String, List<JsonNode>> read) {
             "/api/budget/v1/hospitals/%s/entries?from=2026-01&to=2028-12",
             "/api/budget/v1/hospitals/%s/suspense?state=ALL",
             "/api/budget/v1/hospitals/%s/reservations?state=ALL",
+            "/api/budget/v1/hospitals/%s/approvals",
             "/api/budget/v1/hospitals/%s/control-rules",
             "/api/budget/v1/hospitals/%s/mapping-rules",
             "/api/budget/v1/hospitals/%s/reconciliations",

@@ -83,6 +83,14 @@ public class CurrentUser {
         return isUnbound || roots.contains(ALL) ? Optional.empty() : Optional.of(Set.copyOf(roots));
     }
 
+    /** The root centres whose trees the user reaches in this one of its roles, whatever other roles it has; empty for every centre. */
+    public Optional<Set<String>> centreRootsAs(Role role) {
+        List<String> roots = claim("centres");
+        return !BOUND_TO_CENTRES.contains(role) || roots.contains(ALL)
+                ? Optional.empty()
+                : Optional.of(Set.copyOf(roots));
+    }
+
     private List<String> claim(String name) {
         return claims.computeIfAbsent(name, this::read);
     }

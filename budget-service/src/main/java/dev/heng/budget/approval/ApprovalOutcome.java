@@ -1,0 +1,9 @@
+package dev.heng.budget.approval;
+
+/** How a case ended. */
+public enum ApprovalOutcome {
+    APPROVED,
+    /** Back to the submitter. */
+    RETURNED,
+    WITHDRAWN
+}

@@ -1,0 +1,34 @@
+package dev.heng.budget.approval;
+
+import dev.heng.budget.organisation.Centres;
+import dev.heng.edge.access.CurrentUser;
+import dev.heng.edge.access.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The signed-in user as one who approves. */
+@ApplicationScoped
+public class Approvers {
+    private final CurrentUser user;
+    private final Centres centres;
+    private final Clock clock;
+
+    Approvers(CurrentUser user, Centres centres, Clock clock) {
+        this.user = user;
+        this.centres = centres;
+        this.clock = clock;
+    }
+
+    /** With its roles, the centres that it reaches as budget officer, and whose place it may take today. */
+    public Approver of(String hospital) {
+        LocalDate today = LocalDate.now(clock);
+        return new Approver(
+                user.name(),
+                ApproverRole.among(user.roles()),
+                user.centreRootsAs(Role.BUDGET_OFFICER)
+                        .map(roots -> centres.treeOn(today, hospital).subtrees(roots)),
+                List.of());
+    }
+}
