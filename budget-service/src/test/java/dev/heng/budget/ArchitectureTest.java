@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("mapping", Set.of("ledger", "organisation", "subject")),
             Map.entry("organisation", Set.of("ledger", "subject")),
             Map.entry("ownership", Set.of("ledger", "organisation", "subject")),
-            Map.entry("preparation", Set.of("ledger", "organisation", "subject")),
+            Map.entry("preparation", Set.of("cycle", "ledger", "organisation", "subject")),
             Map.entry("reconciliation", Set.of("ledger", "organisation")),
             Map.entry("subject", Set.of("ledger")),
             Map.entry("outbox", Set.of("web")),

@@ -169,6 +169,7 @@ record ScopedHospital(
                 .ok();
         state(suite, hospital);
         cycles(suite, hospital);
+        proposals(suite, hospital);
         reserve(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
@@ -212,6 +213,25 @@ record ScopedHospital(
         for (int year : List.of(2027, 2046)) {
             suite.as(Account.OFFICE)
                     .put(hospital.budget("/cycles/" + year), Map.of())
+                    .ok();
+        }
+    }
+
+    /** Years for which centres propose: one that is written, one that is to be submitted, one that is. */
+    private static void proposals(RunningSuite suite, StoryHospital hospital) {
+        Client office = suite.as(Account.OFFICE);
+        for (int year : List.of(2050, 2051, 2052)) {
+            office.put(hospital.budget("/cycles/" + year), Map.of()).ok();
+            office.post(hospital.budget("/cycles/" + year + "/phases"), Map.of("phase", "FIRST_UP"))
+                    .ok();
+        }
+        List<Map<String, Object>> lines = List.of(
+                Map.of("subject", "SUPPLIES", "amount", 1200, "justification", "床位增加"),
+                Map.of("subject", "BEDS", "amount", 12));
+        for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
+            office.post(hospital.budget("/proposals/2050/" + centre + "/lines"), Map.of("lines", lines))
+                    .ok();
+            office.post(hospital.budget("/proposals/2052/" + centre + "/submissions"), Map.of())
                     .ok();
         }
     }
