@@ -203,33 +203,12 @@ public class Ledger {
      * @throws ProblemException 404 for an unknown hospital, 503 as {@link #post}
      */
     public OriginalResult setOriginal(String hospital, String document, String actor, List<OriginalAmount> amounts) {
-        List<Integer> inKeyOrder = IntStream.range(0, amounts.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> amounts.get(i).cell()))
-                .toList();
-        OriginalStatement statement = new OriginalStatement(
-                hospital,
-                document,
-                actor,
-                now(),
-                inKeyOrder.stream().map(amounts::get).toList());
+        OriginalStatement statement = new OriginalStatement(hospital, document, actor, now(), amounts);
         AuditAppend audit = AuditAppend.ofRequest();
-        OriginalStatement.Answer answer = calls.several(connection -> {
-            OriginalStatement.Answer set = statement.set(connection, audit);
-            if (!set.flaws().isEmpty()) {
-                throw new CellsRefused(set.flaws().stream()
-                        .map(flaw -> new CellsRefused.Flaw(inKeyOrder.get(flaw.index()), flaw.code()))
-                        .sorted(Comparator.comparingInt(CellsRefused.Flaw::index))
-                        .toList());
-            }
-            return set;
-        });
-        if (!answer.isHospitalKnown()) {
-            throw new ProblemException(EdgeProblem.NOT_FOUND, NO_HOSPITAL);
-        }
+        OriginalResult result = calls.several(connection -> OriginalStatement.inAnyOrder(connection, statement, audit));
         audit.committed();
         relay.wake(Bucket.of(hospital));
-        return new OriginalResult(answer.sequence(), answer.changed());
+        return result;
     }
 
     private OffsetDateTime now() {

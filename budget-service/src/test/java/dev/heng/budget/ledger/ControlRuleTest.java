@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -304,6 +305,81 @@ class ControlRuleTest {
         hospital.rule("r", "STRICT", "POOL", "YEAR");
         assertEquals(1, hospital.budget("C-CARD", "DRUG", "2026-01", "1").changed());
         assertThrows(CellsRefused.class, () -> hospital.budget("C-CARD", "DRUG", "2026-01", "0"));
+    }
+
+    @Test
+    void aWholeBudgetIsHeldToTheLimitsThatItsCellsAreHeldTo() {
+        hospital.rule("r", "STRICT", "POOL", "YEAR_TO_DATE");
+        assertEquals(1002, whole("100", "0").changed());
+        hospital.told(line("1", "C-ORTHO", "DRUG", "2026-01-09", "90"));
+        assertEquals(List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")), refusedWhole("89.99", "1000"));
+        assertEquals(1, whole("90", "0").changed());
+        assertEquals(2, whole("10", "80", "2026-01").changed());
+        hospital.rule("r", "NONE", "POOL", "YEAR_TO_DATE");
+        assertEquals(1, whole("0", "80", "2026-01").changed());
+        hospital.rule("r", "STRICT", "POOL", "YEAR_TO_DATE");
+        assertEquals(1, whole("1", "80", "2026-01").changed());
+        assertEquals(2, whole("0", "85", "2026-01").changed(), "less is missing than before");
+        assertEquals(1, whole("1", "85", "2026-01").changed());
+        assertEquals(List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")), refusedWhole("0", "0"));
+    }
+
+    @Test
+    void aWholeBudgetIsComparedAtTheEndsThatItsMonthsCountIn() {
+        hospital.rule("r", "STRICT", "CENTRE", "MONTH");
+        whole("100", "0");
+        hospital.told(line("1", "C-CARD", "DRUG", "2026-01-09", "100"));
+        assertEquals(List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")), refusedWhole("99", "0"));
+        hospital.rule("r", "STRICT", "CENTRE", "YEAR");
+        assertEquals(List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")), refusedWhole("99", "0"));
+        hospital.rule("r", "WARN", "CENTRE", "YEAR");
+        assertEquals(1, whole("99", "0").changed());
+    }
+
+    @Test
+    void inAWholeBudgetARuleOfTheLineSilencesTheChartToo() {
+        hospital.rule("r", "STRICT", "LINE", "YEAR");
+        List<OriginalAmount> amounts = new ArrayList<>(whole("0", "0", "2026-12", "1"));
+        amounts.set(0, amount("C-CARD", "TRAVEL", "2026-01", "100"));
+        amounts.set(1, amount("C-CARD", "TRAVEL", "2026-12", "0"));
+        set(amounts);
+        assertEquals(List.of(), hospital.told(line("1", "C-CARD", "TRAVEL", "2026-01-09", "100")));
+        amounts.set(0, amount("C-CARD", "TRAVEL", "2026-01", "1"));
+        amounts.set(1, amount("C-CARD", "TRAVEL", "2026-12", "99"));
+        assertEquals(2, set(amounts).changed());
+        hospital.rule("r", "WARN", "CENTRE", "YEAR");
+        amounts.set(0, amount("C-CARD", "TRAVEL", "2026-01", "0"));
+        assertEquals(
+                List.of(new CellsRefused.Flaw(0, "BUDGET_BELOW_USED")),
+                assertThrows(CellsRefused.class, () -> set(amounts)).flaws());
+    }
+
+    private List<CellsRefused.Flaw> refusedWhole(String card, String later) {
+        return assertThrows(CellsRefused.class, () -> whole(card, later)).flaws();
+    }
+
+    /** More cells than are set limit by limit; what does not matter stands at a centre of its own. */
+    private OriginalResult whole(String card, String orthoInDecember) {
+        return whole(card, orthoInDecember, "2026-12");
+    }
+
+    private OriginalResult whole(String card, String ortho, String month) {
+        return set(whole(card, ortho, month, "0"));
+    }
+
+    private static List<OriginalAmount> whole(String card, String ortho, String month, String others) {
+        List<OriginalAmount> amounts = new ArrayList<>();
+        amounts.add(amount("C-CARD", "DRUG", "2026-01", card));
+        amounts.add(amount("C-ORTHO", "DRUG", month, ortho));
+        for (int i = 0; i < 1000; i++) {
+            CellKey cell = new CellKey("C-NEW", "PAPER", "OWN", "P" + i, java.time.YearMonth.of(2026, 8));
+            amounts.add(new OriginalAmount(cell, new BigDecimal(others)));
+        }
+        return amounts;
+    }
+
+    private OriginalResult set(List<OriginalAmount> amounts) {
+        return hospital.plain.ledger.setOriginal(hospital.plain.code, "plan", "office", amounts);
     }
 
     @Test
