@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("control", Set.of("ledger", "organisation", "subject")),
             Map.entry("cycle", Set.of("organisation")),
             Map.entry("execution", Set.of("ledger", "organisation")),
+            Map.entry("forecast", Set.of("organisation", "subject")),
             Map.entry("ledger", Set.of()),
             Map.entry("mapping", Set.of("ledger", "organisation", "subject")),
             Map.entry("organisation", Set.of("ledger", "subject")),

@@ -1,11 +1,5 @@
 package dev.heng.budget.analysis;
 
-import dev.heng.budget.organisation.CentreTree;
-import dev.heng.budget.organisation.Centres;
-import dev.heng.budget.organisation.Hospital;
-import dev.heng.budget.organisation.Hospitals;
-import dev.heng.budget.organisation.VisibleCentres;
-import dev.heng.budget.subject.Charts;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,33 +16,17 @@ import java.util.TreeSet;
 /** Answers what somebody wants to see, within what the token lets him see. */
 @ApplicationScoped
 public class AnswerQuestion {
-    private final Hospitals hospitals;
-    private final Centres centres;
-    private final Charts charts;
-    private final VisibleCentres visibleCentres;
+    private final QuestionTrees questionTrees;
     private final Figures figures;
     private final Entries entries;
     private final SealedDays days;
 
-    AnswerQuestion(
-            Hospitals hospitals,
-            Centres centres,
-            Charts charts,
-            VisibleCentres visibleCentres,
-            Figures figures,
-            Entries entries,
-            SealedDays days) {
-        this.hospitals = hospitals;
-        this.centres = centres;
-        this.charts = charts;
-        this.visibleCentres = visibleCentres;
+    AnswerQuestion(QuestionTrees questionTrees, Figures figures, Entries entries, SealedDays days) {
+        this.questionTrees = questionTrees;
         this.figures = figures;
         this.entries = entries;
         this.days = days;
     }
-
-    private record Trees(
-            CentreTree centres, SubjectTree subjects, SortedSet<String> tops, Optional<Set<String>> visible) {}
 
     /**
      * A page of an answer, and by what it is given.
@@ -66,7 +44,7 @@ public class AnswerQuestion {
      *     409 NOT_YET_SEALED
      */
     public Answer<Figure> figures(Question question, Summed summed, Page.Request page) {
-        Trees trees = trees(question);
+        QuestionTrees.Trees trees = questionTrees.of(question);
         Optional<KnownOn> known = known(question);
         boolean isAdded = question.isRolledUp() || summed != Summed.NOTHING || known.isPresent();
         List<Figure> rows = isAdded
@@ -93,7 +71,7 @@ public class AnswerQuestion {
             CentreSpace space,
             Optional<LocalDate> since,
             Page.Request page) {
-        Trees trees = trees(question);
+        QuestionTrees.Trees trees = questionTrees.of(question);
         Optional<KnownOn> known = known(question);
         Optional<DaySeal> before = since.map(day -> days.require(question.hospital(), day));
         SortedSet<String> within = question.isRolledUp() ? centres(trees, space) : trees.tops();
@@ -119,7 +97,7 @@ public class AnswerQuestion {
         return known.map(on -> OptionalLong.of(on.seal().sequence())).orElse(OptionalLong.empty());
     }
 
-    private static SortedSet<String> centres(Trees trees, CentreSpace space) {
+    private static SortedSet<String> centres(QuestionTrees.Trees trees, CentreSpace space) {
         return switch (space) {
             case SUBTREE -> new TreeSet<>(trees.centres().subtrees(trees.tops()));
             case OWN -> trees.tops();
@@ -131,27 +109,9 @@ public class AnswerQuestion {
         };
     }
 
-    private Trees trees(Question question) {
-        Hospital hospital = hospitals.require(question.hospital());
-        Optional<Set<String>> visible = visibleCentres.of(hospital.code());
-        question.centre().ifPresent(centre -> VisibleCentres.require(visible, centre));
-        CentreTree tree = centres.treeOn(question.window().lastDay(), hospital.code());
-        SubjectTree subjects = new SubjectTree(charts.subjects(hospital.chart()));
-        question.centre().filter(centre -> !tree.parents().containsKey(centre)).ifPresent(centre -> {
-            throw ProblemException.invalid("?centre", "UNKNOWN_CENTRE", "The hospital has no centre " + centre + ".");
-        });
-        question.subject().filter(subject -> !subjects.has(subject)).ifPresent(subject -> {
-            throw ProblemException.invalid(
-                    "?subject", "UNKNOWN_SUBJECT", "The chart of the hospital has no subject " + subject + ".");
-        });
-        SortedSet<String> tops = new TreeSet<>(
-                question.centre().<Set<String>>map(Set::of).or(() -> visible).orElseGet(() -> tree.parents()
-                        .keySet()));
-        return new Trees(tree, subjects, tops, visible);
-    }
-
     /** Centre by centre, so that a page costs what it shows and not what the hospital holds. */
-    private List<Figure> added(Question question, Summed summed, OptionalLong upTo, Trees trees, Page.Request page) {
+    private List<Figure> added(
+            Question question, Summed summed, OptionalLong upTo, QuestionTrees.Trees trees, Page.Request page) {
         Figures.Cursor cursor = Figures.Cursor.of(page);
         List<SubjectTree.Pair> pairs = trees.subjects().pairs().stream()
                 .filter(pair -> question.isRolledUp() || pair.top().equals(pair.subject()))

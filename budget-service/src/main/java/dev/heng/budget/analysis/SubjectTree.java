@@ -40,7 +40,8 @@ final class SubjectTree {
         return pairs;
     }
 
-    private List<String> upwards(String subject) {
+    /** The subject, what contains it, what contains that, and so on. */
+    List<String> upwards(String subject) {
         List<String> path = new ArrayList<>();
         for (String at = subject; at != null && !path.contains(at); at = parents.get(at)) {
             path.add(at);

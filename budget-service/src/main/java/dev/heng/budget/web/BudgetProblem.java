@@ -26,6 +26,7 @@ public enum BudgetProblem implements Problem {
     CONTROL_RULE_AMBIGUOUS(409, "Another rule counts by the same names"),
     CONTROL_TOTAL_MISMATCH(409, "The control total does not agree with the lines"),
     CHECKLIST_OPEN(409, "Something is left to do before the month is closed"),
+    FLEX_RULE_AMBIGUOUS(409, "Another rule is about the same budget"),
     LINE_CHANGED(409, "The id stands for another line"),
     LINE_SUSPENDED(409, "The line waits in the suspense queue"),
     LINE_VERSION_STALE(409, "Somebody else has changed a line since it was read"),

@@ -190,6 +190,7 @@ record ScopedHospital(
                         Map.of("id", "wrong-reversed", "reason", "重复收费", "date", "2027-03-02"))
                 .ok();
         override(suite, hospital, code);
+        forecast(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             hospital.scorecard(centre, "2026-Q1", sequence).ok();
             hospital.scorecard(centre, "2026", sequence).ok();
@@ -234,6 +235,17 @@ record ScopedHospital(
             office.post(hospital.budget("/proposals/2052/" + centre + "/submissions"), Map.of())
                     .ok();
         }
+    }
+
+    private static void forecast(RunningSuite suite, StoryHospital hospital) {
+        suite.as(Account.OFFICE)
+                .put(
+                        hospital.budget("/flex-rules/supplies"),
+                        Map.of("name", "耗材", "subject", "SUPPLIES", "volume", "VISITS", "fixedShare", 0))
+                .ok();
+        suite.as(Account.OFFICE)
+                .post(hospital.budget("/forecasts"), Map.of("name", "三月", "from", "2026-03"))
+                .ok();
     }
 
     private static void override(RunningSuite suite, StoryHospital hospital, String code) {

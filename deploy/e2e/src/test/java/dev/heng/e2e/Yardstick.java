@@ -129,6 +129,7 @@ record Yardstick(Map<String, Integer> version) {
                 child("INCOME_IP", "INCOME", "INCOME"),
                 subject("COST", "EXPENSE", "FLOW", "MONEY"),
                 controlled("SUPPLIES"),
+                subject("VISITS", "VOLUME", "FLOW", "VISIT"),
                 subject("BEDS", "POSITION", "STOCK", "BED"));
     }
 

@@ -83,7 +83,7 @@ public class QuestionParameters {
                 Optional.ofNullable(subject).map(code -> Texts.code("subject", code)),
                 Optional.ofNullable(fund).map(code -> Texts.code("fund", code)),
                 Optional.ofNullable(project).map(QuestionParameters::projectCode),
-                isRolledUp(),
+                isRolledUp(rollup),
                 Days.optional("knownOn", knownOn));
     }
 
@@ -91,7 +91,8 @@ public class QuestionParameters {
         return project.equals(NO_PROJECT) ? project : Texts.code("project", project);
     }
 
-    private boolean isRolledUp() {
+    /** @throws ProblemException 400 when it is neither true nor false */
+    static boolean isRolledUp(@Nullable String rollup) {
         return switch (rollup) {
             case null -> false;
             case "false" -> false;
