@@ -170,6 +170,7 @@ record ScopedHospital(
         state(suite, hospital);
         cycles(suite, hospital);
         proposals(suite, hospital);
+        SettledYears.fill(suite, hospital);
         reserve(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
