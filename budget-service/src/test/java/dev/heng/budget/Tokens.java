@@ -68,7 +68,12 @@ public final class Tokens {
 
     /** A bearer of another name than its role's. */
     public static String named(String name, String role) {
-        return of(name, role, List.of("*"), List.of("*"));
+        return named(name, role, "*");
+    }
+
+    /** The same, who sees these centres and what is below them. */
+    public static String named(String name, String role, String... centres) {
+        return of(name, role, List.of("*"), List.of(centres));
     }
 
     private static String of(String name, String role, List<String> hospitals, List<String> centres) {

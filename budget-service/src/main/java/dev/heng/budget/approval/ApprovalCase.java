@@ -40,6 +40,8 @@ public record ApprovalCase(
     /** How soon those whose task it is can be urged again. */
     public static final Duration REMINDED_AGAIN_AFTER = Duration.ofHours(4);
 
+    private static final int TASKS_MAX = 50;
+
     public ApprovalCase {
         steps = List.copyOf(steps);
         tasks = List.copyOf(tasks);
@@ -134,6 +136,49 @@ public record ApprovalCase(
                 : entered(position.returned(to, isStraightBack, now), event);
     }
 
+    /** Adds somebody who has to approve in the present step; whoever decides in it, or has decided, can. */
+    Move addSigner(Approver approver, String user, @Nullable String opinion, Instant now) {
+        requireOpen();
+        requireNoPreparer(approver.name());
+        if (!hasVoted(approver.name()) && seats(approver).allMatch(seat -> isPreparer(seat.user()))) {
+            throw notYours(approver);
+        }
+        requireNewcomer(approver.name(), user);
+        if (tasks.size() >= TASKS_MAX) {
+            throw new ProblemException(EdgeProblem.CONFLICT, "The step waits for " + TASKS_MAX + " tasks already.");
+        }
+        List<ApprovalTask> more = new ArrayList<>(tasks);
+        more.add(ApprovalTask.of(tasks.size() + 1, RoutePart.of(user), approver.name()));
+        ApprovalEvent event = event(now, ApprovalAction.SIGNER_ADDED, approver.name(), null, user, null, opinion);
+        return with(state, position, more, closedAt, version).told(event);
+    }
+
+    /**
+     * Gives the actor's own task to somebody else, who decides it in the actor's stead.
+     *
+     * @param task which one; null for the first that the actor can decide
+     */
+    Move forward(Approver approver, String user, @Nullable Integer task, @Nullable String opinion, Instant now) {
+        Seat seat = requireSeat(approver.alone(), task);
+        requireNewcomer(approver.name(), user);
+        ApprovalEvent event = event(now, ApprovalAction.FORWARDED, approver.name(), seat, user, null, opinion);
+        return replaced(seat.task().forwarded(approver.name(), user)).told(event);
+    }
+
+    /** Urges those whose task it is; the submitter, the preparers and the budget office can. */
+    Move remind(Approver approver, @Nullable String opinion, Instant now) {
+        requireOpen();
+        if (!isPreparer(approver.name()) && !approver.roles().contains(ApproverRole.BUDGET_OFFICE)) {
+            throw new ProblemException(BudgetProblem.NOT_THE_SUBMITTER, "It was submitted by " + submitter + ".");
+        }
+        Instant before = position.remindedAt();
+        if (before != null && now.isBefore(before.plus(REMINDED_AGAIN_AFTER))) {
+            throw new ProblemException(BudgetProblem.REMINDED_RECENTLY, "They were urged at " + before + ".");
+        }
+        ApprovalEvent event = event(now, ApprovalAction.REMINDED, approver.name(), null, null, null, opinion);
+        return with(state, position.reminded(now), tasks, closedAt, version).told(event);
+    }
+
     /** Takes the case back; only the submitter can, as long as it is open. */
     Move withdraw(String actor, @Nullable String opinion, Instant now) {
         requireOpen();
@@ -184,6 +229,15 @@ public record ApprovalCase(
         }
     }
 
+    /** Somebody who has nothing to do in this step yet. */
+    private void requireNewcomer(String actor, String user) {
+        requireNoPreparer(user);
+        boolean isNamed = tasks.stream().anyMatch(each -> !each.isDone() && each.names(user));
+        if (user.equals(actor) || isNamed || hasVoted(user)) {
+            throw new ProblemException(BudgetProblem.TAKES_PART_ALREADY, user + " takes part in this step already.");
+        }
+    }
+
     private boolean hasVoted(String user) {
         return tasks.stream().flatMap(each -> each.votes().stream()).anyMatch(vote -> vote.isOf(user));
     }
@@ -213,8 +267,7 @@ public record ApprovalCase(
                 .filter(seat -> task == null || seat.task().number() == task)
                 .toList();
         if (seats.isEmpty()) {
-            throw new ProblemException(
-                    BudgetProblem.NOT_YOUR_TASK, "The present step does not wait for " + approver.name() + ".");
+            throw notYours(approver);
         }
         return seats.stream()
                 .filter(seat -> !isPreparer(seat.user()) && !hasVoted(seat.user()))
@@ -223,6 +276,11 @@ public record ApprovalCase(
                     requireNoPreparer(seats.getFirst().user());
                     return decidedBy(seats.getFirst().user());
                 });
+    }
+
+    private static ProblemException notYours(Approver approver) {
+        return new ProblemException(
+                BudgetProblem.NOT_YOUR_TASK, "The present step does not wait for " + approver.name() + ".");
     }
 
     private static ProblemException decidedBy(String user) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -13,11 +14,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class Approvals {
     private final ApprovalCases cases;
+    private final ApprovalRoutes routes;
     private final Event<ApprovalDecided> decided;
     private final Clock clock;
 
-    Approvals(ApprovalCases cases, Event<ApprovalDecided> decided, Clock clock) {
+    Approvals(ApprovalCases cases, ApprovalRoutes routes, Event<ApprovalDecided> decided, Clock clock) {
         this.cases = cases;
+        this.routes = routes;
         this.decided = decided;
         this.clock = clock;
     }
@@ -32,7 +35,7 @@ public class Approvals {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public long open(String hospital, DocumentId document, DocumentFacts facts, String submitter) {
-        Route route = Route.standard(document.kind());
+        Route route = routes.choose(hospital, document.kind(), facts, LocalDate.now(clock));
         Move move = ApprovalCase.open(
                 hospital,
                 cases.nextNumber(),

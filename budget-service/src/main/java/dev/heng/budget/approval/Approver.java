@@ -22,6 +22,11 @@ public record Approver(
      */
     public record StandIn(String user, Set<ApproverRole> roles, Set<DocumentKind> kinds) {}
 
+    /** The actor, in nobody's place but its own. */
+    Approver alone() {
+        return new Approver(name, roles, officerCentres, List.of());
+    }
+
     /** The actor, and whom it stands in for. */
     public Stream<String> names() {
         return Stream.concat(Stream.of(name), standIns.stream().map(StandIn::user));

@@ -6,18 +6,19 @@ import dev.heng.edge.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 
 /** The signed-in user as one who approves. */
 @ApplicationScoped
 public class Approvers {
     private final CurrentUser user;
     private final Centres centres;
+    private final Delegations delegations;
     private final Clock clock;
 
-    Approvers(CurrentUser user, Centres centres, Clock clock) {
+    Approvers(CurrentUser user, Centres centres, Delegations delegations, Clock clock) {
         this.user = user;
         this.centres = centres;
+        this.delegations = delegations;
         this.clock = clock;
     }
 
@@ -29,6 +30,6 @@ public class Approvers {
                 ApproverRole.among(user.roles()),
                 user.centreRootsAs(Role.BUDGET_OFFICER)
                         .map(roots -> centres.treeOn(today, hospital).subtrees(roots)),
-                List.of());
+                delegations.of(hospital, user.name(), today));
     }
 }

@@ -15,6 +15,7 @@ public enum BudgetProblem implements Problem {
     APPROVAL_ROUTE_BLOCKED(409, "The route waits for somebody who prepared the document"),
     DOCUMENT_CHANGED(409, "The document is another than the one that is approved"),
     NOT_THE_SUBMITTER(403, "Only the submitter does this"),
+    NOT_YOUR_DELEGATION(403, "Somebody else writes this delegation"),
     NOT_YOUR_TASK(403, "The step waits for somebody else"),
     PREPARER_NEVER_APPROVES(403, "Who prepared a document never approves it"),
     REMINDED_RECENTLY(409, "They were urged a short time ago"),

@@ -18,14 +18,11 @@ import dev.heng.budget.Api;
 import dev.heng.budget.Servers;
 import dev.heng.budget.Tokens;
 import dev.heng.edge.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +30,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class ApprovalApiTest {
-    private static final String DIGEST = "ab".repeat(32);
     private static final String APPROVE = "{\"decision\": \"APPROVE\", \"opinion\": \"同意\"}";
 
     @Inject
     Approvals approvals;
+
+    @Inject
+    OpenCases cases;
 
     @Inject
     HeardDecisions heard;
@@ -178,7 +177,7 @@ class ApprovalApiTest {
         post("committee", path + "/" + number + "/decisions", seen.formatted("cd"))
                 .statusCode(400)
                 .body("violations[0].pointer", equalTo("/digest"));
-        post("committee", path + "/" + number + "/decisions", seen.formatted(DIGEST))
+        post("committee", path + "/" + number + "/decisions", seen.formatted(OpenCases.DIGEST))
                 .statusCode(201);
     }
 
@@ -227,16 +226,6 @@ class ApprovalApiTest {
     }
 
     private long open(DocumentKind kind, String id, String... centres) {
-        DocumentFacts facts = new DocumentFacts(
-                "调剂 " + id,
-                2026,
-                new BigDecimal("120.5"),
-                Set.of(centres),
-                Set.of("EXP_MED"),
-                Set.of("OWN"),
-                Set.of("xiao-li"),
-                DIGEST);
-        return QuarkusTransaction.requiringNew()
-                .call(() -> approvals.open(hospital, new DocumentId(kind, id), facts, "lao-wang"));
+        return cases.open(hospital, kind, id, "120.5", centres);
     }
 }

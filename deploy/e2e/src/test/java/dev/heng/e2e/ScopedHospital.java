@@ -57,7 +57,7 @@ record ScopedHospital(
                 .path("id")
                 .asText();
         return new ScopedHospital(
-                code, other, line, draft, dismissed(suite, code), alerts(suite, code), approvals(suite, code));
+                code, other, line, draft, dismissed(suite, code), alerts(suite, code), ScopedApprovals.numbers(suite, code));
     }
 
     /** What example requests are filled with. */
@@ -82,16 +82,6 @@ record ScopedHospital(
     /** Whether a document of one of the centres is on its way to approval. */
     boolean hasApprovals() {
         return !approvals.isEmpty();
-    }
-
-    /** The number of an open approval about each centre alone, where a document of it is being approved. */
-    private static Map<String, String> approvals(RunningSuite suite, String code) {
-        return suite.as(Account.OFFICE).list("/api/budget/v1/hospitals/" + code + "/approvals?state=OPEN").stream()
-                .filter(approval -> approval.path("centres").size() == 1)
-                .collect(Collectors.toMap(
-                        approval -> approval.path("centres").path(0).asText(),
-                        approval -> approval.path("approval").asText(),
-                        (newer, older) -> newer));
     }
 
     /** The number of the alert about each centre: a reservation of all of them expires soon. */
@@ -171,6 +161,7 @@ record ScopedHospital(
         cycles(suite, hospital);
         proposals(suite, hospital);
         SettledYears.fill(suite, hospital);
+        ScopedApprovals.fill(suite, hospital);
         reserve(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)

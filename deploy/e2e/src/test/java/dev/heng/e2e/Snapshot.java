@@ -27,6 +27,8 @@ record Snapshot(Map<String, List<JsonNode>> read) {
             "/api/budget/v1/hospitals/%s/suspense?state=ALL",
             "/api/budget/v1/hospitals/%s/reservations?state=ALL",
             "/api/budget/v1/hospitals/%s/approvals",
+            "/api/budget/v1/hospitals/%s/approval-routes",
+            "/api/budget/v1/hospitals/%s/approval-delegations",
             "/api/budget/v1/hospitals/%s/control-rules",
             "/api/budget/v1/hospitals/%s/mapping-rules",
             "/api/budget/v1/hospitals/%s/reconciliations",

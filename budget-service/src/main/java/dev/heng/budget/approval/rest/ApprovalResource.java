@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -84,8 +83,8 @@ public class ApprovalResource {
             @QueryParam("after") @Nullable String after) {
         ApprovalLists.Reader reader = seen.reader(hospital);
         ApprovalLists.Filter filter = new ApprovalLists.Filter(
-                state == null ? null : constant("state", state, ApprovalState.values()),
-                kind == null ? null : constant("kind", kind, DocumentKind.values()),
+                state == null ? null : Constants.of("state", state, ApprovalState.values()),
+                kind == null ? null : Constants.of("kind", kind, DocumentKind.values()),
                 document(document));
         boolean isInbox = inbox != null && isTrue(inbox);
         Page.Request page = Page.request(limit, after, isInbox ? 2 : 1);
@@ -158,13 +157,5 @@ public class ApprovalResource {
             case "false" -> false;
             default -> throw ProblemException.invalid("?inbox", "UNKNOWN_VALUE", "Possible are true and false.");
         };
-    }
-
-    private static <E extends Enum<E>> E constant(String parameter, String value, E[] possible) {
-        return Arrays.stream(possible)
-                .filter(constant -> constant.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?" + parameter, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(possible) + "."));
     }
 }
