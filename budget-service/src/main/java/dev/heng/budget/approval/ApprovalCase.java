@@ -191,6 +191,13 @@ public record ApprovalCase(
                 event(now, ApprovalAction.WITHDRAWN, actor, null, null, null, opinion));
     }
 
+    /** Names a file in the history, also when the case has ended. */
+    Move attached(String actor, int attachment, String name, Instant now) {
+        ApprovalEvent event =
+                event(now, ApprovalAction.ATTACHED, actor, null, Integer.toString(attachment), null, name);
+        return told(event);
+    }
+
     /** @throws ProblemException 409 when what the actor saw is not what is approved here */
     void requireDigest(@Nullable String seen) {
         if (seen != null && !seen.equalsIgnoreCase(facts.digest())) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param task null when it was about no task
  * @param other the user who was added or to whom was forwarded, the number of the attachment
  * @param returnedTo the step that comes next; 0 is the submitter
+ * @param opinion what was said; of an attachment its name
  */
 public record ApprovalEvent(
         int number,

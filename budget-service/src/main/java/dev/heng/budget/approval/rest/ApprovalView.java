@@ -7,6 +7,7 @@ import dev.heng.budget.approval.ApprovalState;
 import dev.heng.budget.approval.ApprovalTask;
 import dev.heng.budget.approval.Approver;
 import dev.heng.budget.approval.ApproverRole;
+import dev.heng.budget.approval.Attachment;
 import dev.heng.budget.approval.DocumentKind;
 import dev.heng.budget.approval.RoutePart;
 import dev.heng.edge.json.Decimals;
@@ -69,6 +70,8 @@ public record ApprovalView(
 
         @Schema(description = "Everything that happened, in order; it never changes")
         List<EventView> history,
+
+        List<AttachmentView> attachments,
 
         Instant openedAt,
         @Schema(nullable = true) @Nullable Instant closedAt,
@@ -168,7 +171,8 @@ public record ApprovalView(
         }
     }
 
-    static ApprovalView of(ApprovalCase approval, List<ApprovalEvent> history, Approver bearer) {
+    static ApprovalView of(
+            ApprovalCase approval, List<ApprovalEvent> history, List<Attachment> attachments, Approver bearer) {
         return new ApprovalView(
                 approval.number(),
                 approval.document().kind(),
@@ -192,6 +196,7 @@ public record ApprovalView(
                 approval.tasks().stream().map(TaskView::of).toList(),
                 approval.decidable(bearer),
                 history.stream().map(EventView::of).toList(),
+                attachments.stream().map(AttachmentView::of).toList(),
                 approval.openedAt(),
                 approval.closedAt(),
                 approval.version());

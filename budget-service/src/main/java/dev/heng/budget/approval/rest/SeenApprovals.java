@@ -5,6 +5,7 @@ import dev.heng.budget.approval.ApprovalCases;
 import dev.heng.budget.approval.ApprovalLists;
 import dev.heng.budget.approval.Approver;
 import dev.heng.budget.approval.Approvers;
+import dev.heng.budget.approval.Attachments;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.edge.EdgeProblem;
@@ -22,18 +23,21 @@ class SeenApprovals {
     private final Approvers approvers;
     private final ApprovalCases cases;
     private final ApprovalLists lists;
+    private final Attachments attachments;
 
     SeenApprovals(
             Hospitals hospitals,
             VisibleCentres visibleCentres,
             Approvers approvers,
             ApprovalCases cases,
-            ApprovalLists lists) {
+            ApprovalLists lists,
+            Attachments attachments) {
         this.hospitals = hospitals;
         this.visibleCentres = visibleCentres;
         this.approvers = approvers;
         this.cases = cases;
         this.lists = lists;
+        this.attachments = attachments;
     }
 
     /** @throws ProblemException 404 for an unknown hospital */
@@ -51,6 +55,10 @@ class SeenApprovals {
     }
 
     ApprovalView view(ApprovalCase approval, Approver bearer) {
-        return ApprovalView.of(approval, cases.history(approval.hospital(), approval.number()), bearer);
+        return ApprovalView.of(
+                approval,
+                cases.history(approval.hospital(), approval.number()),
+                attachments.list(approval.hospital(), approval.number()),
+                bearer);
     }
 }
