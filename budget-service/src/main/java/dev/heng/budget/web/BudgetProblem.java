@@ -4,6 +4,8 @@ import dev.heng.edge.Problem;
 
 /** The refusals that only this service knows, in one line each; those of every service are in {@code EdgeProblem}. */
 public enum BudgetProblem implements Problem {
+    ADJUSTMENT_REFUSED(409, "The adjustment cannot be"),
+    ADJUSTMENT_STATE(409, "The adjustment is in another state"),
     BUDGET_ISSUED(409, "A budget of the year is issued"),
     BATCH_CHANGED(409, "The batch stands for other lines"),
     BATCH_GAP(409, "An earlier chunk of the batch is missing"),

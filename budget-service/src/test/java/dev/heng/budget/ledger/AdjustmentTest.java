@@ -11,6 +11,8 @@ import dev.heng.edge.Problem;
 import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,6 +235,30 @@ class AdjustmentTest {
     }
 
     @Test
+    void aBalanceIsNeverHeld() {
+        database.run("update subject set control = 'STRICT' where chart = 'chart-%s' and code = 'BEDS'"
+                .formatted(hospital.code));
+        AdjustmentDraft.Line[] lines = {change("C-CARD", "BEDS", "2026-03", "-5")};
+        assertEquals(0, hospital.hold("A.1", lines).held());
+        hospital.adjust("A.1", lines);
+        assertEquals("[-5 0 0]", figures("C-CARD", "BEDS", 202603));
+    }
+
+    @Test
+    void aPlanThatSomebodyControlsIsHeldToo() {
+        database.run("update subject set control = 'WARN' where chart = 'chart-%s' and code = 'INCOME'"
+                .formatted(hospital.code));
+        hospital.budget("C-CARD", "INCOME", "2026-03", "100");
+        assertEquals(
+                List.of("0 BUDGET_INSUFFICIENT"),
+                refused(() -> hospital.hold("A.1", change("C-CARD", "INCOME", "2026-03", "-100.01"))));
+        assertEquals(
+                1,
+                hospital.hold("A.1", change("C-CARD", "INCOME", "2026-03", "-100"))
+                        .held());
+    }
+
+    @Test
     void aPlanThatARuleCountsIsHeldToo() {
         hospital.budget("C-CARD", "INCOME", "2026-03", "100");
         hospital.told(line("1", "C-CARD", "INCOME", "2026-03-01", "90"));
@@ -258,6 +284,18 @@ class AdjustmentTest {
         hospital.adjust("A.1", change("C-CARD", "DRUG", "2026-03", "-30"));
         assertEquals("[70 0 70]", figures("C-CARD", "DRUG", 202603));
         hospital.adjust("A.2", change("C-CARD", "DRUG", "2026-03", "1"));
+    }
+
+    @Test
+    void whereARuleSpeaksForTheLineTheChartIsSilent() {
+        database.run("update subject set control = 'STRICT' where chart = 'chart-%s' and code = 'INCOME'"
+                .formatted(hospital.code));
+        hospital.budget("C-CARD", "INCOME", "2026-03", "100");
+        hospital.told(line("1", "C-CARD", "INCOME", "2026-03-01", "90"));
+        AdjustmentDraft.Line less = change("C-CARD", "INCOME", "2026-03", "-50");
+        assertEquals(List.of("0 BUDGET_BELOW_USED"), refused(() -> hospital.adjust("A.1", less)));
+        ruled.rule("income", "NONE", "LINE", "YEAR", "subject = 'INCOME'");
+        hospital.adjust("A.1", less);
     }
 
     @Test
@@ -332,6 +370,18 @@ class AdjustmentTest {
     }
 
     @Test
+    void aCentreThatIsThereOnADayOfTheMonthHasAPlan() {
+        database.run(
+                "update centre_interval set valid_from = '2026-07-15', valid_to = '2026-09-10' where hospital = '%s' and centre = 'C-NEW'"
+                        .formatted(hospital.code));
+        hospital.hold("A.1", change("C-NEW", "DRUG", "2026-07", "1"), change("C-NEW", "DRUG", "2026-09", "1"));
+        assertEquals(
+                List.of("0 UNKNOWN_CENTRE", "1 UNKNOWN_CENTRE"),
+                refused(() -> hospital.hold(
+                        "A.2", change("C-NEW", "DRUG", "2026-06", "1"), change("C-NEW", "DRUG", "2026-10", "1"))));
+    }
+
+    @Test
     void severalLinesOfOneCellAreOneChangeOfIt() {
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
         CellKey cell = transfer("1")[0].cell();
@@ -342,8 +392,36 @@ class AdjustmentTest {
         };
         hospital.hold("A.1", lines);
         assertEquals("[100 100 0]", figures("C-CARD", "TRAVEL", 202603));
-        hospital.adjust("A.1", lines);
+        Adjusted adjusted = hospital.adjust("A.1", lines);
         assertEquals("[5 0 0]", figures("C-CARD", "TRAVEL", 202603));
+        assertEquals(
+                List.of("5", "5", "5"),
+                adjusted.changes().stream()
+                        .map(change -> LedgerModel.plain(change.after().budget()))
+                        .toList());
+    }
+
+    @Test
+    void aThousandLinesAreHeldAndMovedUnderARule() {
+        ruled.rule("centre", "STRICT", "CENTRE", "YEAR");
+        List<OriginalAmount> budgets = new ArrayList<>();
+        AdjustmentDraft.Line[] lines = new AdjustmentDraft.Line[1_000];
+        for (int n = 0; n < lines.length; n++) {
+            CellKey cell = new CellKey(
+                    n % 2 == 0 ? "C-CARD" : "C-ORTHO", "DRUG", "OWN", "P" + n, YearMonth.of(2026, 1 + n % 12));
+            lines[n] = new AdjustmentDraft.Line("l" + n, cell, new BigDecimal(n % 2 == 0 ? "-0.01" : "0.01"), null);
+            if (n % 2 == 0) {
+                budgets.add(new OriginalAmount(cell, BigDecimal.ONE));
+            }
+        }
+        hospital.ledger.setOriginal(hospital.code, "opening", "office", budgets);
+        assertEquals(500, hospital.hold("A.1", lines).held());
+        hospital.adjust("A.1", lines);
+        assertEquals(
+                List.of("C-CARD 495", "C-ORTHO 5"), database.rows("""
+                        select scope, trim_scale((select sum(p) from unnest(planned) p)) from spending_limit
+                        where hospital = '%s' order by scope
+                        """.formatted(hospital.code)));
     }
 
     @Test
@@ -351,7 +429,10 @@ class AdjustmentTest {
         assertEquals(404, problem(() -> hospital.giveBack("A.1")).status());
         hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
         hospital.hold("A.1", transfer("1"));
-        assertThrows(IllegalStateException.class, () -> hospital.hold("A.1", transfer("1")));
+        assertEquals(
+                "the ledger answered TAKEN",
+                assertThrows(IllegalStateException.class, () -> hospital.hold("A.1", transfer("1")))
+                        .getMessage());
         assertEquals("[100 1 0]", figures("C-CARD", "TRAVEL", 202603));
     }
 

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heng.edge.ProblemException;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,41 @@ class AdjustmentsAtTheSameTimeTest {
                     """.formatted(hospital.code)));
         }
         return 0;
+    }
+
+    @Test
+    void everyStepWaitsForWhoeverChangesTheHospital() throws Exception {
+        hospital.budget("C-CARD", "TRAVEL", "2026-03", "100");
+        AdjustmentDraft.Line[] lines = {
+            change("C-CARD", "TRAVEL", "2026-03", "-1"), change("C-CARD", "TRAVEL", "2026-05", "1")
+        };
+        hospital.hold("A.1", lines);
+        assertEquals("PERIOD_CLOSED", whileClosing(202605, () -> hospital.adjust("A.1", lines)));
+        assertEquals("PERIOD_CLOSED", whileClosing(202603, () -> hospital.hold("A.2", lines)));
+        assertEquals("done", whileClosing(202604, () -> hospital.giveBack("A.1")));
+    }
+
+    /** Closes the month while the call waits. @return why it was refused then, or done */
+    private String whileClosing(int month, Runnable call) throws Exception {
+        try (Connection closing = database.dataSource().getConnection();
+                Statement statement = closing.createStatement()) {
+            closing.setAutoCommit(false);
+            statement.execute("select ledger_lock_hospital_exclusive('%s')".formatted(hospital.code));
+            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    call.run();
+                    return "done";
+                } catch (ReservationRefused e) {
+                    return String.valueOf(e.lines().getFirst().code());
+                }
+            });
+            Together.until("the call waits for the hospital", 20, () -> !database.rows(
+                            "select 1 from pg_locks where locktype = 'advisory' and classid = 1 and not granted")
+                    .isEmpty());
+            statement.execute("insert into period values ('%s', %d, 'CLOSED', 1, 0)".formatted(hospital.code, month));
+            closing.commit();
+            return waiting.get();
+        }
     }
 
     @Test

@@ -163,6 +163,7 @@ record ScopedHospital(
         SettledYears.fill(suite, hospital);
         ScopedApprovals.fill(suite, hospital);
         reserve(suite, hospital);
+        adjust(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
                     .put(
@@ -238,6 +239,33 @@ record ScopedHospital(
         suite.as(Account.OFFICE)
                 .post(hospital.budget("/forecasts"), Map.of("name", "三月", "from", "2026-03"))
                 .ok();
+    }
+
+    /** Of each centre an adjustment to be written, one to be submitted and one that waits for its approval. */
+    private static void adjust(RunningSuite suite, StoryHospital hospital) {
+        for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
+            for (String use : List.of("draft", "submit", "waiting")) {
+                suite.as(Account.OFFICE)
+                        .put(
+                                hospital.budget("/adjustments/" + use + "-" + centre),
+                                Map.of(
+                                        "year",
+                                        2029,
+                                        "type",
+                                        "SUPPLEMENT",
+                                        "title",
+                                        "追加",
+                                        "reason",
+                                        "业务量增加",
+                                        "lines",
+                                        List.of(Map.of(
+                                                "centre", centre, "subject", "COST", "month", "2029-05", "amount", 1))))
+                        .ok();
+            }
+            suite.as(Account.OFFICE)
+                    .post(hospital.budget("/adjustments/waiting-" + centre + "/submissions"), Map.of())
+                    .ok();
+        }
     }
 
     private static void override(RunningSuite suite, StoryHospital hospital, String code) {
