@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("ownership", Set.of("ledger", "organisation", "subject")),
             Map.entry("preparation", Set.of("cycle", "ledger", "organisation", "subject")),
             Map.entry("reconciliation", Set.of("ledger", "organisation")),
-            Map.entry("settlement", Set.of("ledger", "organisation", "subject")),
+            Map.entry("settlement", Set.of("approval", "closing", "cycle", "ledger", "organisation", "subject")),
             Map.entry("subject", Set.of("ledger")),
             Map.entry("outbox", Set.of("web")),
             Map.entry("web", Set.of())));

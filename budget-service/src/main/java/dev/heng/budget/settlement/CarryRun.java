@@ -48,7 +48,12 @@ public record CarryRun(
     }
 
     String transfer(int part) {
-        return "carry-to:" + year + ":" + run + ":" + part;
+        return transfersBegin() + part;
+    }
+
+    /** What the names of its transfers begin with. */
+    String transfersBegin() {
+        return "carry-to:" + year + ":" + run + ":";
     }
 
     String back(int part) {

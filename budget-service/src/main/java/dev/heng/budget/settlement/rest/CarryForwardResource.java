@@ -10,7 +10,6 @@ import dev.heng.budget.settlement.RunCarry;
 import dev.heng.budget.settlement.SimulateCarry;
 import dev.heng.edge.EntityTag;
 import dev.heng.edge.Page;
-import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.Written;
 import dev.heng.edge.access.Allowed;
@@ -230,13 +229,13 @@ public class CarryForwardResource {
             @PathParam("run") String run,
             ReasonRequest request) {
         return reversing
-                .reverse(hospital, Texts.year("year", year), number(run), request.reason(), user.name())
+                .reverse(hospital, Texts.year("year", year), PathNumbers.of("run", run), request.reason(), user.name())
                 .answer(after -> view(hospital, after));
     }
 
     private CarryRun find(String hospital, String year, String run) {
         hospitals.require(hospital);
-        return runs.require(hospital, Texts.year("year", year), number(run));
+        return runs.require(hospital, Texts.year("year", year), PathNumbers.of("run", run));
     }
 
     private CarryRunView view(String hospital, CarryRun run) {
@@ -247,13 +246,5 @@ public class CarryForwardResource {
     private static @Nullable BudgetLine last(Page.Request page) {
         List<String> key = page.after();
         return page.isFirst() ? null : new BudgetLine(key.get(0), key.get(1), key.get(2), key.get(3));
-    }
-
-    /** A number as the service counts; another text names nothing. */
-    private static int number(String text) {
-        if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw ProblemException.invalid("?run", "INVALID_FORMAT", "Not a number.");
-        }
-        return Integer.parseInt(text);
     }
 }
