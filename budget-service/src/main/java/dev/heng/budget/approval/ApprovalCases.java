@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of hospitals. */
 @ApplicationScoped
 public class ApprovalCases {
+    private static final int READ_MAX = 5;
+
     private final ApprovalSql sql;
 
     ApprovalCases(ApprovalSql sql) {
@@ -55,8 +58,30 @@ public class ApprovalCases {
                 .flatMap(number -> approval(hospital, number));
     }
 
-    /** Several cases, in the order of the numbers. */
+    /** Several cases, in the order of the numbers; one that moves while it is read is read again. */
     List<ApprovalCase> approvals(String hospital, List<Long> numbers) {
+        for (int attempt = 1; ; attempt++) {
+            List<ApprovalCase> found = read(hospital, numbers);
+            if (attempt == READ_MAX || versions(hospital, numbers).equals(versions(found))) {
+                return found;
+            }
+        }
+    }
+
+    private static Map<Long, Long> versions(List<ApprovalCase> found) {
+        return found.stream().collect(Collectors.toMap(ApprovalCase::number, ApprovalCase::version));
+    }
+
+    private Map<Long, Long> versions(String hospital, List<Long> numbers) {
+        Map<Long, Long> versions = new HashMap<>();
+        sql.rows(
+                "select number, version from approval_case where hospital = ? and number = any (?)",
+                query -> keys(query, hospital, numbers),
+                row -> versions.put(row.getLong(1), row.getLong(2)));
+        return versions;
+    }
+
+    private List<ApprovalCase> read(String hospital, List<Long> numbers) {
         Map<Long, Map<Integer, List<RoutePart>>> parts = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         Map<Long, List<ApprovalTask>> tasks = tasks(hospital, numbers);

@@ -39,13 +39,12 @@ final class ScopedApprovals {
      */
     static Map<String, String> numbers(RunningSuite suite, String code) {
         String path = "/api/budget/v1/hospitals/" + code + "/approvals";
-        Map<String, String> numbers =
-                suite.as(Account.OFFICE).list(path + "?state=OPEN&kind=ADJUSTMENT").stream()
-                        .filter(approval -> approval.path("centres").size() == 1)
-                        .collect(Collectors.toMap(
-                                approval -> approval.path("centres").path(0).asText(),
-                                approval -> approval.path("approval").asText(),
-                                (newer, older) -> newer));
+        Map<String, String> numbers = suite.as(Account.OFFICE).list(path + "?state=OPEN&kind=ADJUSTMENT").stream()
+                .filter(approval -> approval.path("centres").size() == 1)
+                .collect(Collectors.toMap(
+                        approval -> approval.path("centres").path(0).asText(),
+                        approval -> approval.path("approval").asText(),
+                        (newer, older) -> newer));
         for (String number : numbers.values()) {
             suite.as(Account.OFFICE)
                     .post(

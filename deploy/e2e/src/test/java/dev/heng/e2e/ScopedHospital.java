@@ -57,7 +57,13 @@ record ScopedHospital(
                 .path("id")
                 .asText();
         return new ScopedHospital(
-                code, other, line, draft, dismissed(suite, code), alerts(suite, code), ScopedApprovals.numbers(suite, code));
+                code,
+                other,
+                line,
+                draft,
+                dismissed(suite, code),
+                alerts(suite, code),
+                ScopedApprovals.numbers(suite, code));
     }
 
     /** What example requests are filled with. */

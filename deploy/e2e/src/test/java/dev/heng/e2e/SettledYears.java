@@ -20,7 +20,8 @@ final class SettledYears {
                         Map.of("name", "财政项目结转", "fund", "FISCAL", "project", "*", "unspent", "CARRY", "untilYears", 2))
                 .ok();
         String year = hospital.budget("/carry-forwards/" + CARRIED);
-        String digest = office.get(year + "/simulation").ok().body().path("digest").asText();
+        String digest =
+                office.get(year + "/simulation").ok().body().path("digest").asText();
         office.post(year + "/runs", Map.of("simulation", digest)).ok();
         List<Map<String, Object>> lines = new ArrayList<>();
         for (String centre : List.of(

@@ -57,7 +57,10 @@ class SeenApprovals {
     ApprovalView view(ApprovalCase approval, Approver bearer) {
         return ApprovalView.of(
                 approval,
-                cases.history(approval.hospital(), approval.number()),
+                cases.history(approval.hospital(), approval.number()).stream()
+                        // what happened since the case was read
+                        .filter(event -> event.number() <= approval.version())
+                        .toList(),
                 attachments.list(approval.hospital(), approval.number()),
                 bearer);
     }
