@@ -80,7 +80,7 @@ class FinalAccountApiTest {
         int approval = get("auditor", root + "/approvals").extract().path("items[0].approval");
         post(role, root + "/approvals/" + approval + "/decisions", """
                 {"decision": "%s", "opinion": "核对无误"}""".formatted(decision))
-                .statusCode(200);
+                .statusCode(201);
     }
 
     @Test

@@ -49,7 +49,7 @@ class FinalAccountStateTest {
         try {
             return state.after(step).name();
         } catch (ProblemException refused) {
-            return refused.problem().code();
+            return refused.problem().name();
         }
     }
 
