@@ -22,6 +22,8 @@ import javax.sql.DataSource;
 public class Adjustments {
     /** The source of the reservations that hold what adjustments take. */
     public static final String SOURCE = "adjustment";
+    /** With what the holds of money begin that was carried forward to another year: they end by a reversal only. */
+    public static final String CARRIED = "carry:";
 
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;

@@ -16,7 +16,7 @@ public class OpenItems {
             select (select count(*) from suspense where hospital = ? and state = 'OPEN' and date between ? and ?) as suspended,
                    count(*) as reserved_lines, coalesce(sum(amount - used - released), 0) as reserved
             from reservation_line
-            where hospital = ? and state = 'OPEN' and month = ?
+            where hospital = ? and state = 'OPEN' and month = ? and not (source = ? and starts_with(reservation, ?))
             """;
 
     private final DataSource dataSource;
@@ -29,7 +29,7 @@ public class OpenItems {
      * What is not finished.
      *
      * @param suspendedLines lines in suspense whose date is in the month
-     * @param reservationLines open lines of reservations in the month
+     * @param reservationLines open lines of reservations in the month; what is held because it was carried forward is finished
      * @param reserved what is open of them
      */
     public record OfMonth(long suspendedLines, long reservationLines, BigDecimal reserved) {}
@@ -42,6 +42,8 @@ public class OpenItems {
             query.setObject(3, month.atEndOfMonth());
             query.setString(4, hospital);
             query.setInt(5, CellKey.number(month));
+            query.setString(6, Adjustments.SOURCE);
+            query.setString(7, Adjustments.CARRIED);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return new OfMonth(row.getLong(1), row.getLong(2), row.getBigDecimal(3));

@@ -61,11 +61,18 @@ public record Remedy(
                 holder.reservation(),
                 null,
                 null,
-                holder.reservation().source().equals(Adjustments.SOURCE)
-                        ? "The adjustment " + holder.document() + " holds most until it is decided: "
-                                + text(holder.open()) + ". It can be withdrawn."
-                        : "The reservation " + holder.reservation().id() + " of "
-                                + holder.reservation().source() + " holds most: " + text(holder.open()) + ".");
+                whyHeld(holder, text(holder.open())));
+    }
+
+    private static String whyHeld(Holder holder, String open) {
+        ReservationId held = holder.reservation();
+        if (!held.source().equals(Adjustments.SOURCE)) {
+            return "The reservation " + held.id() + " of " + held.source() + " holds most: " + open + ".";
+        }
+        return held.id().startsWith(Adjustments.CARRIED)
+                ? "The " + holder.document() + " holds most: " + open + ". It can be reversed."
+                : "The adjustment " + holder.document() + " holds most until it is decided: " + open
+                        + ". It can be withdrawn.";
     }
 
     static Remedy adjustment(BigDecimal missing, String approver) {

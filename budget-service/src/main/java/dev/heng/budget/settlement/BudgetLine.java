@@ -16,6 +16,10 @@ public record BudgetLine(String centre, String subject, String fund, String proj
         return !project.equals(CellKey.PROJECT_DEFAULT);
     }
 
+    static BudgetLine of(CellKey cell) {
+        return new BudgetLine(cell.centre(), cell.subject(), cell.fund(), cell.project());
+    }
+
     CellKey in(YearMonth month) {
         return new CellKey(centre, subject, fund, project, month);
     }

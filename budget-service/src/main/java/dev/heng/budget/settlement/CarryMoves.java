@@ -35,6 +35,10 @@ final class CarryMoves {
                 }
             }
         }
+        if (at != lines.size()) {
+            throw new IllegalStateException(
+                    "a line has no figures: " + lines.get(at).line());
+        }
         return holds;
     }
 

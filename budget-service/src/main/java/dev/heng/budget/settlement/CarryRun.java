@@ -1,6 +1,10 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.budget.ledger.Adjustments;
+import dev.heng.budget.ledger.ReservationCarry;
 import java.time.Instant;
+import java.time.Month;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,7 @@ public record CarryRun(
 
     /** What the names of all holds of a year begin with. */
     static String holdsOf(int year) {
-        return "carry:" + year + ":";
+        return Adjustments.CARRIED + year + ":";
     }
 
     String transfer(int part) {
@@ -54,6 +58,17 @@ public record CarryRun(
     /** What the names of its transfers begin with. */
     String transfersBegin() {
         return "carry-to:" + year + ":" + run + ":";
+    }
+
+    /** The names under which reservations go on, or come back. */
+    ReservationCarry reservations(String hospital, String transfer, String actor) {
+        return new ReservationCarry(
+                hospital,
+                Adjustments.CARRIED + "reserved:" + year + ":" + run,
+                transfer,
+                document(),
+                actor,
+                YearMonth.of(year + 1, Month.JANUARY));
     }
 
     String back(int part) {

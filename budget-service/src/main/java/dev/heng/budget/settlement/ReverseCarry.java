@@ -2,9 +2,11 @@ package dev.heng.budget.settlement;
 
 import dev.heng.budget.ledger.AdjustmentDraft;
 import dev.heng.budget.ledger.Adjustments;
+import dev.heng.budget.ledger.CarriedReservation;
 import dev.heng.budget.ledger.LedgerLocks;
 import dev.heng.budget.ledger.LedgerSequence;
 import dev.heng.budget.ledger.LineOutcome;
+import dev.heng.budget.ledger.ReservationCarries;
 import dev.heng.budget.ledger.ReservationRefused;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.outbox.Bucket;
@@ -33,6 +35,8 @@ public class ReverseCarry {
     private final CarriedMoneyUsers users;
     private final LedgerLocks locks;
     private final Adjustments adjustments;
+    private final ReservationCarries carries;
+    private final CarriedReservations reservations;
     private final LedgerSequence sequences;
     private final Outbox outbox;
     private final Clock clock;
@@ -43,6 +47,8 @@ public class ReverseCarry {
             CarriedMoneyUsers users,
             LedgerLocks locks,
             Adjustments adjustments,
+            ReservationCarries carries,
+            CarriedReservations reservations,
             LedgerSequence sequences,
             Outbox outbox,
             Clock clock) {
@@ -51,6 +57,8 @@ public class ReverseCarry {
         this.users = users;
         this.locks = locks;
         this.adjustments = adjustments;
+        this.carries = carries;
+        this.reservations = reservations;
         this.sequences = sequences;
         this.outbox = outbox;
         this.clock = clock;
@@ -60,7 +68,8 @@ public class ReverseCarry {
      * Reverses; what is reversed already stays as it is.
      *
      * @throws ProblemException 404 for an unknown hospital or run; 409 CARRY_RUN_IN_FORCE when the next year is
-     *     carried forward itself, BUDGET_BELOW_USED with who uses the money, CARRY_REFUSED as a run; 503 TOO_BUSY
+     *     carried forward itself, BUDGET_BELOW_USED with who uses the money, CARRY_REFUSED as a run, and
+     *     RESERVATION_USED where something was used or released since of a reservation that went on; 503 TOO_BUSY
      */
     @Transactional
     @Audited
@@ -86,7 +95,7 @@ public class ReverseCarry {
     }
 
     private long moved(String hospital, CarryRun run, String reason, String actor) {
-        long sequence = 0;
+        long sequence = broughtBack(hospital, run, actor);
         List<List<AdjustmentDraft.Line>> backs =
                 CarryMoves.parts(CarryMoves.transfers(run.year(), runs.lines(hospital, run), true));
         for (int part = 0; part < backs.size(); part++) {
@@ -107,6 +116,18 @@ public class ReverseCarry {
             outbox.append(bucket, sequence, List.of());
         }
         return sequence;
+    }
+
+    private long broughtBack(String hospital, CarryRun run, String actor) {
+        List<CarriedReservation> lines = reservations.of(hospital, run);
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        try {
+            return carries.bringBack(run.reservations(hospital, run.back(0), actor), lines);
+        } catch (ReservationRefused refused) {
+            throw RunCarry.refused(refused.lines());
+        }
     }
 
     private ProblemException refused(AdjustmentDraft draft, List<LineOutcome> lines) {

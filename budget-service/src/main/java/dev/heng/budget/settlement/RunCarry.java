@@ -5,6 +5,7 @@ import dev.heng.budget.ledger.Adjustments;
 import dev.heng.budget.ledger.LedgerLocks;
 import dev.heng.budget.ledger.LedgerSequence;
 import dev.heng.budget.ledger.LineOutcome;
+import dev.heng.budget.ledger.ReservationCarries;
 import dev.heng.budget.ledger.ReservationRefused;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.outbox.Bucket;
@@ -16,15 +17,20 @@ import dev.heng.edge.Written;
 import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Month;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Carries a year forward while nobody posts: what is unspent is held in the cells of the year, so that it is not spent twice, and added to the
- * next January. The budget of the old year stays what it was.
+ * next January; open reservations go on there with their budget. The budget of the old year stays what it was.
  */
 @ApplicationScoped
 public class RunCarry {
@@ -35,6 +41,8 @@ public class RunCarry {
     private final CarryRuns runs;
     private final LedgerLocks locks;
     private final Adjustments adjustments;
+    private final ReservationCarries carries;
+    private final CarriedReservations reservations;
     private final LedgerSequence sequences;
     private final Outbox outbox;
     private final Clock clock;
@@ -45,6 +53,8 @@ public class RunCarry {
             CarryRuns runs,
             LedgerLocks locks,
             Adjustments adjustments,
+            ReservationCarries carries,
+            CarriedReservations reservations,
             LedgerSequence sequences,
             Outbox outbox,
             Clock clock) {
@@ -53,6 +63,8 @@ public class RunCarry {
         this.runs = runs;
         this.locks = locks;
         this.adjustments = adjustments;
+        this.carries = carries;
+        this.reservations = reservations;
         this.sequences = sequences;
         this.outbox = outbox;
         this.clock = clock;
@@ -63,7 +75,8 @@ public class RunCarry {
      *
      * @param digest of the simulation
      * @throws ProblemException 404 for an unknown hospital; 409 CARRY_RUN_IN_FORCE when the year is carried forward otherwise,
-     *     SIMULATION_STALE when it would be something else by now, OPEN_RESERVATIONS, CARRY_REFUSED with what the ledger says of
+     *     SIMULATION_STALE when it would be something else by now, OPEN_RESERVATIONS where a rule
+     *     releases what is open or an adjustment holds it, CARRY_REFUSED with what the ledger says of
      *     each line: BUDGET_INSUFFICIENT by a wider limit, PERIOD_CLOSED, UNKNOWN_CENTRE; 503 TOO_BUSY
      */
     @Transactional
@@ -82,7 +95,7 @@ public class RunCarry {
                     BudgetProblem.SIMULATION_STALE,
                     "Figures or rules moved: the simulation is " + simulation.digest() + " by now.");
         }
-        requireNothingSetAside(simulation);
+        requireNothingToRelease(simulation);
         int number = runs.runs(hospital, year).size() + 1;
         List<List<AdjustmentDraft.Line>> holds =
                 CarryMoves.parts(CarryMoves.holds(year, judged.figures(), simulation.lines()));
@@ -100,9 +113,11 @@ public class RunCarry {
                 0,
                 null);
         long sequence = moved(hospital, run, holds, transfers);
-        CarryRun booked = run.bookedAt(sequence);
+        ReservationCarries.Carried going = goingOn(hospital, run, simulation);
+        CarryRun booked = run.bookedAt(Math.max(sequence, going.sequence()));
         runs.add(hospital, booked, simulation.lines());
-        return new Written<>(booked, booked.version(), true, sequence);
+        reservations.add(hospital, booked, going.lines());
+        return new Written<>(booked, booked.version(), true, booked.sequence());
     }
 
     private static Written<CarryRun> repeated(CarryRun inForce, String digest) {
@@ -114,19 +129,56 @@ public class RunCarry {
         return new Written<>(inForce, inForce.version(), false, inForce.sequence());
     }
 
-    private static void requireNothingSetAside(CarrySimulation simulation) {
+    private static void requireNothingToRelease(CarrySimulation simulation) {
         List<Violation> open = simulation.lines().stream()
-                .filter(line -> line.reserved().signum() != 0)
+                .filter(line -> line.reservationsReleased().signum() != 0)
                 .limit(VIOLATIONS_MAX)
                 .map(line -> new Violation(
-                        "?year", "OPEN_RESERVATIONS", line.line() + ": " + CanonicalText.of(line.reserved()) + "."))
+                        "?year",
+                        "OPEN_RESERVATIONS",
+                        line.line() + ": " + CanonicalText.of(line.reservationsReleased()) + "."))
                 .toList();
         if (!open.isEmpty()) {
             throw new ProblemException(
                     BudgetProblem.OPEN_RESERVATIONS,
-                    "Money of the year is still set aside. Reservations have to be used or released before.",
+                    "By the rules these reservations do not go on. They are to be released before.",
                     open);
         }
+    }
+
+    private ReservationCarries.Carried goingOn(String hospital, CarryRun run, CarrySimulation simulation) {
+        Map<BudgetLine, BigDecimal> left = new TreeMap<>();
+        simulation.lines().stream()
+                .filter(line -> line.reservationsCarried().signum() != 0)
+                .forEach(line -> left.put(line.line(), line.reservationsCarried()));
+        if (left.isEmpty()) {
+            return new ReservationCarries.Carried(0, List.of());
+        }
+        YearMonth january = YearMonth.of(run.year() + 1, Month.JANUARY);
+        ReservationCarries.Carried going;
+        try {
+            going = carries.carry(
+                    run.reservations(hospital, run.transfersBegin() + "r", run.ranBy()),
+                    run.year(),
+                    left.keySet().stream().map(line -> line.in(january)).toList());
+        } catch (ReservationRefused refused) {
+            throw refused(refused.lines());
+        }
+        going.lines().forEach(line -> left.merge(BudgetLine.of(line.cell()), line.amount(), BigDecimal::subtract));
+        left.values().removeIf(amount -> amount.signum() == 0);
+        if (!left.isEmpty()) {
+            throw new ProblemException(
+                    BudgetProblem.OPEN_RESERVATIONS,
+                    "Adjustments of the year hold money until they are decided or withdrawn.",
+                    left.entrySet().stream()
+                            .limit(VIOLATIONS_MAX)
+                            .map(each -> new Violation(
+                                    "?year",
+                                    "OPEN_RESERVATIONS",
+                                    each.getKey() + ": " + CanonicalText.of(each.getValue()) + "."))
+                            .toList());
+        }
+        return going;
     }
 
     private long moved(

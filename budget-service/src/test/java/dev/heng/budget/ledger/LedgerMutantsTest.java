@@ -44,6 +44,7 @@ class LedgerMutantsTest {
             OverrideTest.class.getName(),
             RemediesTest.class.getName(),
             AdjustmentTest.class.getName(),
+            ReservationCarryTest.class.getName(),
             SplitTest.class.getName(),
             ReservationTest.class.getName(),
             SuspenseQueueTest.class.getName(),

@@ -11,7 +11,9 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -167,6 +169,89 @@ class CarryForwardApiTest {
                 .statusCode(200);
         post("budget-office", root + "/carry-forwards/2026/runs/1/reversals", REASON)
                 .statusCode(200);
+    }
+
+    @Test
+    void openReservationsGoOnInTheNextYearWithTheirBudget() {
+        put("budget-office", root + "/control-rules/house", """
+                {"name": "全院", "control": "STRICT", "level": "HOSPITAL", "basis": "YEAR"}""").statusCode(201);
+        put("connector", root + "/reservations/po/1", """
+                {"lines": [{"line": "1", "centre": "WARD", "subject": "EXP_MED", "month": "2026-12", "amount": 10.5, "fund": "FISCAL",
+                "project": "P1"}]}""").statusCode(201);
+        get("auditor", root + "/carry-forwards/2026/simulation")
+                .body("totals[0].carried", equalTo(119.75f))
+                .body("totals[0].reservationsCarried", equalTo(10.5f));
+        String digest = digest();
+        post("budget-office", root + "/carry-forwards/2026/runs", naming(digest))
+                .statusCode(201);
+        assertEquals(digest, digest(), "a run in force is left out of account");
+        get("auditor", root + "/figures?month=2027-01&centre=WARD&subject=EXP_MED")
+                .body("items[0].budget", equalTo(130.25f))
+                .body("items[0].reserved", equalTo(10.5f));
+        get("auditor", root + "/figures?month=2026-12&centre=WARD&subject=EXP_MED")
+                .body("items.find {it.fund == 'FISCAL'}.reserved", equalTo(50));
+        get("auditor", root + "/periods/2026-12/checklist")
+                .body("items.find {it.item == 'RESERVATIONS_REVIEWED'}.open", equalTo(0));
+        post("budget-office", root + "/final-accounts/2026", "{}").statusCode(201);
+        get("auditor", root + "/final-accounts/2026/1/tie-outs").body("items.tied", everyItem(is(true)));
+        get("auditor", root + "/final-accounts/2026/1/lines")
+                .body("items.find {it.fund == 'FISCAL'}.reserved", equalTo(10.5f))
+                .body("items.find {it.fund == 'FISCAL'}.carriedOut", equalTo(130.25f));
+        post("budget-office", root + "/carry-forwards/2026/runs/1/reversals", REASON)
+                .statusCode(200);
+        get("auditor", root + "/figures?month=2026-12&centre=WARD&subject=EXP_MED")
+                .body("items.find {it.fund == 'FISCAL'}.reserved", equalTo(10.5f));
+        post("budget-office", root + "/carry-forwards/2026/runs", naming(digest))
+                .statusCode(201);
+        post("connector", root + "/reservations/po/1/uses", """
+                {"source": "his", "lines": [{"id": "u", "line": "1", "date": "2027-01-15", "amount": 4}]}""").statusCode(200);
+        get("auditor", root + "/figures?month=2027-01&centre=WARD&subject=EXP_MED")
+                .body("items[0].reserved", equalTo(6.5f))
+                .body("items[0].executed", equalTo(4));
+        post("budget-office", root + "/carry-forwards/2026/runs/2/reversals", REASON)
+                .statusCode(409)
+                .body("violations.code", contains("RESERVATION_USED"));
+        get("auditor", root + "/integrity").body("differences", empty()).body("limits", empty());
+    }
+
+    @Test
+    void whatARuleReleasesIsReleasedBefore() {
+        put("budget-office", root + "/carry-rules/all", """
+                {"name": "不结转占用", "unspent": "RETURN", "reservations": "RELEASE"}""").statusCode(201);
+        put("connector", root + "/reservations/po/1", """
+                {"lines": [{"line": "1", "centre": "WARD", "subject": "EXP_MED", "month": "2026-12", "amount": 5}]}""").statusCode(201);
+        post("budget-office", root + "/carry-forwards/2026/runs", naming(digest()))
+                .statusCode(409)
+                .body("code", equalTo("OPEN_RESERVATIONS"))
+                .body("violations[0].detail", containsString("WARD/EXP_MED/OWN/-: 5"));
+        post("connector", root + "/reservations/po/1/releases", "{\"reason\": \"年末\"}")
+                .statusCode(200);
+        post("budget-office", root + "/carry-forwards/2026/runs", naming(digest()))
+                .statusCode(201)
+                .body("totals.returned", contains(130.25f, 40));
+    }
+
+    @Test
+    void theChecklistSaysWhatIsLeftOfTheYear() {
+        get("auditor", root + "/settlements/2026/checklist")
+                .body("done", equalTo(false))
+                .body(
+                        "items.item",
+                        contains(
+                                "MONTHS_CLOSED",
+                                "SUSPENSE_EMPTY",
+                                "RECONCILED",
+                                "ADJUSTMENTS_DECIDED",
+                                "RESERVATIONS_REVIEWED",
+                                "CYCLE_IN_SETTLEMENT",
+                                "CARRIED_FORWARD",
+                                "FINAL_ACCOUNT_APPROVED"))
+                .body("items.open", contains(12, 0, 0, 0, 0, 1, 1, 1));
+        put("budget-office", root + "/years/2026", "{\"state\": \"SOFT_CLOSED\"}")
+                .statusCode(200);
+        post("budget-office", root + "/carry-forwards/2026/runs", naming(digest()))
+                .statusCode(201);
+        get("auditor", root + "/settlements/2026/checklist").body("items.open", contains(0, 0, 0, 0, 0, 1, 0, 1));
     }
 
     @Test

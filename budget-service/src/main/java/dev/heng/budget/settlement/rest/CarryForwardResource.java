@@ -118,7 +118,8 @@ public class CarryForwardResource {
             summary = "Carry the year forward as the simulation showed it",
             description =
                     "What is carried is held in the cells of the year, December backwards, and added to the budget of the next January in"
-                            + " the same transaction; the budget of the year stays what it was. Role: budget-office.")
+                            + " the same transaction; the budget of the year stays what it was. Open reservations go on in that January under"
+                            + " their own names, with their budget. Role: budget-office.")
     @APIResponse(
             responseCode = "201",
             description = "Carried",
@@ -134,7 +135,8 @@ public class CarryForwardResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "SIMULATION_STALE: figures or rules moved since; CARRY_RUN_IN_FORCE: another run is; OPEN_RESERVATIONS;"
+                    "SIMULATION_STALE: figures or rules moved since; CARRY_RUN_IN_FORCE: another run is; OPEN_RESERVATIONS: a rule"
+                            + " releases them, or an adjustment holds money;"
                             + " CARRY_REFUSED: the violations name the lines, with BUDGET_INSUFFICIENT by a wider limit, PERIOD_CLOSED or UNKNOWN_CENTRE")
     @APIResponse(responseCode = "503", description = "TOO_BUSY: postings are under way, try again")
     public Response run(
@@ -221,7 +223,7 @@ public class CarryForwardResource {
             responseCode = "409",
             description =
                     "BUDGET_BELOW_USED: the next year uses it, the violations say who; CARRY_RUN_IN_FORCE: the next"
-                            + " year is carried forward itself; CARRY_REFUSED with PERIOD_CLOSED")
+                            + " year is carried forward itself; CARRY_REFUSED with PERIOD_CLOSED, or RESERVATION_USED of a reservation that went on")
     @APIResponse(responseCode = "503", description = "TOO_BUSY: postings are under way, try again")
     public Response reverse(
             @PathParam("hospital") String hospital,
