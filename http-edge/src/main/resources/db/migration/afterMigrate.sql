@@ -1,6 +1,6 @@
 -- What the role of the service may do, said again after each migration: rows of every table, none of the table itself; the audit trail
 -- (ADR 0007), the seals of what was booked (ADR 0019), the history and the files of approvals (ADR 0021), what centres
--- submitted (ADR 0023) and that of the migrations less. With one role for both, this gives nothing, and the service does not start.
+-- submitted (ADR 0023), what was built from it (ADR 0025) and that of the migrations less. With one role for both, this gives nothing, and the service does not start.
 do $$
 declare
     service constant text := '${application}';
@@ -19,7 +19,8 @@ begin
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and c.relowner = current_user::regrole
     loop
         case relation.relname
-            when 'audit_entry', 'seal', 'day_seal', 'approval_event', 'approval_attachment', 'proposal_round', 'proposal_round_line', 'proposal_line_change' then
+            when 'audit_entry', 'seal', 'day_seal', 'approval_event', 'approval_attachment', 'proposal_round', 'proposal_round_line', 'proposal_line_change',
+                 'budget_version_line', 'budget_version_source', 'budget_decomposition', 'budget_decomposition_line' then
                 -- default privileges of the database may have given more
                 execute format('revoke all on %s from %I', relation.name, service);
                 execute format('grant select, insert on %s to %I', relation.name, service);

@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("approval", Set.of("organisation")),
             Map.entry("audit", Set.of()),
             Map.entry("closing", Set.of("ledger", "organisation", "reconciliation")),
+            Map.entry("consolidation", Set.of("approval", "cycle", "ledger", "organisation", "preparation", "subject")),
             Map.entry("control", Set.of("ledger", "organisation", "subject")),
             Map.entry("cycle", Set.of("organisation")),
             Map.entry("execution", Set.of("ledger", "organisation")),

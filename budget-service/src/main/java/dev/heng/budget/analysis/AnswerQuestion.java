@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,12 +21,14 @@ public class AnswerQuestion {
     private final Figures figures;
     private final Entries entries;
     private final SealedDays days;
+    private final Issues issues;
 
-    AnswerQuestion(QuestionTrees questionTrees, Figures figures, Entries entries, SealedDays days) {
+    AnswerQuestion(QuestionTrees questionTrees, Figures figures, Entries entries, SealedDays days, Issues issues) {
         this.questionTrees = questionTrees;
         this.figures = figures;
         this.entries = entries;
         this.days = days;
+        this.issues = issues;
     }
 
     /**
@@ -33,8 +36,15 @@ public class AnswerQuestion {
      *
      * @param knownOn empty: it is what is known now
      * @param since empty: from the first posting on
+     * @param issues of figures: the version that each year's original amounts are of, where one is in force
      */
-    public record Answer<T>(Page<T> page, Optional<KnownOn> knownOn, Optional<DaySeal> since) {}
+    public record Answer<T>(
+            Page<T> page, Optional<KnownOn> knownOn, Optional<DaySeal> since, Map<Integer, Issue> issues) {
+        /** Of what is in no budget. */
+        Answer(Page<T> page, Optional<KnownOn> knownOn, Optional<DaySeal> since) {
+            this(page, knownOn, since, Map.of());
+        }
+    }
 
     /**
      * The figures, a page of them. Rolled up, a centre in the token's scope shows all that is below it on the window's last day.
@@ -54,7 +64,8 @@ public class AnswerQuestion {
                         trees.tops(),
                         question.subject().<Collection<String>>map(List::of).orElseGet(trees.subjects()::codes),
                         page);
-        return new Answer<>(Page.of(rows, page, AnswerQuestion::key), known, Optional.empty());
+        return new Answer<>(
+                Page.of(rows, page, AnswerQuestion::key), known, Optional.empty(), issues.of(question, upTo(known)));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Divides an amount so that not the least unit of it is lost or made: by the largest remainder. */
-final class Phasing {
+public final class Phasing {
     private Phasing() {}
 
     private record Part(int index, BigInteger weight, BigInteger whole, BigInteger remainder) {}
@@ -24,7 +24,7 @@ final class Phasing {
      * @throws IllegalArgumentException for other weights
      * @throws ArithmeticException for an amount that is finer than the unit
      */
-    static List<BigDecimal> divide(BigDecimal amount, List<BigDecimal> weights, int decimals) {
+    public static List<BigDecimal> divide(BigDecimal amount, List<BigDecimal> weights, int decimals) {
         int scale = weights.stream().mapToInt(BigDecimal::scale).max().orElse(0);
         List<BigInteger> whole = weights.stream()
                 .map(weight -> weight.setScale(Math.max(scale, 0)).unscaledValue())
@@ -62,7 +62,7 @@ final class Phasing {
      *
      * @param isMoney whether the subject is counted in money
      */
-    static int decimals(BigDecimal amount, boolean isMoney) {
+    public static int decimals(BigDecimal amount, boolean isMoney) {
         int own = Math.max(amount.stripTrailingZeros().scale(), 0);
         return isMoney ? Math.max(own, 2) : own;
     }

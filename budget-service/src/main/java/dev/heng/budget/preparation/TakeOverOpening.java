@@ -16,21 +16,28 @@ import java.util.List;
 @ApplicationScoped
 public class TakeOverOpening {
     private final Ledger ledger;
+    private final IssuedBudgets issued;
 
-    TakeOverOpening(Ledger ledger) {
+    TakeOverOpening(Ledger ledger, IssuedBudgets issued) {
         this.ledger = ledger;
+        this.issued = issued;
     }
 
     /**
      * Takes over; the same lines again change nothing.
      *
      * @throws ProblemException 400 for months outside the year, cells named twice and unknown codes; 404 for an unknown hospital;
-     *     409 PERIOD_CLOSED, or BUDGET_BELOW_USED when a STRICT limit would fall below what is used
+     *     409 BUDGET_ISSUED when a budget of the year was approved here, PERIOD_CLOSED, or BUDGET_BELOW_USED when a STRICT limit would fall below what is used
      */
     public OpeningTakenOver takeOver(String hospital, int year, List<OpeningLine> lines, String actor) {
         List<Violation> violations = OpeningCheck.violations(year, lines);
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
+        }
+        if (!lines.isEmpty() && issued.isIssued(hospital, year)) {
+            throw new ProblemException(
+                    BudgetProblem.BUDGET_ISSUED,
+                    "A budget of " + year + " is issued; it changes by another version or by adjustments.");
         }
         List<OriginalAmount> amounts = lines.stream()
                 .map(line -> new OriginalAmount(

@@ -166,6 +166,7 @@ record ScopedHospital(
         state(suite, hospital);
         cycles(suite, hospital);
         proposals(suite, hospital);
+        ScopedBudgets.fill(suite, hospital, code);
         SettledYears.fill(suite, hospital);
         ScopedApprovals.fill(suite, hospital);
         reserve(suite, hospital);

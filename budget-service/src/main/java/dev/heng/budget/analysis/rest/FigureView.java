@@ -1,8 +1,10 @@
 package dev.heng.budget.analysis.rest;
 
 import dev.heng.budget.analysis.Figure;
+import dev.heng.budget.analysis.Issue;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,24 @@ public record FigureView(
                 examples = "85432.11")
         @Nullable BigDecimal available,
 
-        long version) {
-    static FigureView of(Figure figure) {
+        long version,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "The version of the budget that the original amount is of; null when it came from an opening, or there is none")
+        @Nullable IssueView issue) {
+    /** A version of a year's budget. */
+    @Schema(name = "FigureIssue")
+    public record IssueView(
+            @Schema(examples = "1") int version,
+
+            @Schema(description = "Hex SHA-256 of its content")
+            String hash) {}
+
+    static FigureView of(Figure figure, Map<Integer, Issue> issues) {
+        Issue issue =
+                figure.original() == null ? null : issues.get(figure.month().getYear());
         return new FigureView(
                 figure.centre(),
                 figure.subject(),
@@ -49,6 +67,7 @@ public record FigureView(
                 Decimals.plainOrNull(figure.reserved()),
                 Decimals.plainOrNull(figure.executed()),
                 Decimals.plainOrNull(figure.available()),
-                figure.version());
+                figure.version(),
+                issue == null ? null : new IssueView(issue.version(), issue.hash()));
     }
 }

@@ -16,7 +16,9 @@ public record FiguresView(
         @Schema(nullable = true, description = "With knownOn: by what the figures are given; else null") @Nullable KnownOnView knownOn) {
     static FiguresView of(AnswerQuestion.Answer<Figure> answer) {
         return new FiguresView(
-                answer.page().items().stream().map(FigureView::of).toList(),
+                answer.page().items().stream()
+                        .map(figure -> FigureView.of(figure, answer.issues()))
+                        .toList(),
                 answer.page().next(),
                 KnownOnView.orNull(answer.knownOn()));
     }

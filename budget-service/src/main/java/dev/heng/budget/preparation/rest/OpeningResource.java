@@ -63,7 +63,7 @@ public class OpeningResource {
                     "INVALID_REQUEST with MONTH_OUTSIDE_YEAR, DUPLICATE_CELL, UNKNOWN_CENTRE, UNKNOWN_SUBJECT; MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
-    @APIResponse(responseCode = "409", description = "PERIOD_CLOSED, BUDGET_BELOW_USED")
+    @APIResponse(responseCode = "409", description = "PERIOD_CLOSED, BUDGET_BELOW_USED, BUDGET_ISSUED")
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE: more than 10,000 lines")
     public Response post(
             @PathParam("hospital") String hospital,
