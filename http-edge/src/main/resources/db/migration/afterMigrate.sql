@@ -20,7 +20,8 @@ begin
     loop
         case relation.relname
             when 'audit_entry', 'seal', 'day_seal', 'approval_event', 'approval_attachment', 'proposal_round', 'proposal_round_line', 'proposal_line_change',
-                 'budget_version_line', 'budget_version_source', 'budget_decomposition', 'budget_decomposition_line' then
+             'control_figure_change', 'budget_cycle_phase',
+             'budget_version_line', 'budget_version_source', 'budget_decomposition', 'budget_decomposition_line' then
                 -- default privileges of the database may have given more
                 execute format('revoke all on %s from %I', relation.name, service);
                 execute format('grant select, insert on %s to %I', relation.name, service);

@@ -2,6 +2,7 @@ package dev.heng.budget.alerting;
 
 import dev.heng.budget.control.ControlBasis;
 import dev.heng.budget.control.ControlLevel;
+import dev.heng.budget.cycle.Phase;
 import dev.heng.budget.ledger.ReservationId;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ public record AlertChanged(
         @Nullable String month,
         @Nullable Limit limit,
         @Nullable Reservation reservation,
+        @Nullable Deadline deadline,
         BigDecimal budget,
         BigDecimal used,
         @Nullable BigDecimal percent,
@@ -43,11 +45,15 @@ public record AlertChanged(
     /** A reservation and its last day. */
     public record Reservation(String source, String id, LocalDate expiresOn) {}
 
+    /** The phase of the cycle of the year, and until when somebody is waited for. */
+    public record Deadline(Phase phase, LocalDate dueOn) {}
+
     static AlertChanged of(Alert alert, long incarnation) {
         AlertSubject subject = alert.subject();
         AlertSubject.Limit limit = subject.limit();
         ReservationId reservation = subject.reservation();
         YearMonth month = subject.month();
+        AlertSubject.Deadline deadline = subject.deadline();
         AlertFigures figures = alert.figures();
         Alert.Acknowledgement acknowledgement = alert.acknowledgement();
         return new AlertChanged(
@@ -64,6 +70,7 @@ public record AlertChanged(
                         ? null
                         : new Reservation(
                                 reservation.source(), reservation.id(), Objects.requireNonNull(subject.expiresOn())),
+                deadline == null ? null : new Deadline(deadline.phase(), deadline.dueOn()),
                 Decimals.plain(figures.budget()),
                 Decimals.plain(figures.used()),
                 Decimals.plainOrNull(figures.percent()),

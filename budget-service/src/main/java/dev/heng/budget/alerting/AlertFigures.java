@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures at which an alert was raised.
  *
- * @param budget what is planned, without tolerance; of a reservation what was set aside
- * @param used executed and reserved; for slow spending executed alone; of a reservation what is used or given back
+ * @param budget what is planned, without tolerance; of a reservation what was set aside; 0 for a deadline
+ * @param used executed and reserved; for slow spending executed alone; of a reservation what is used or given back; 0 for a deadline
  * @param threshold the per cent that were reached; for slow spending the points that it may be behind; null for a reservation
  * @param elapsed for slow spending the per cent of the year that have ended, cut off after 4 decimals; else null
  */
@@ -17,6 +17,9 @@ public record AlertFigures(
         BigDecimal used,
         @Nullable BigDecimal threshold,
         @Nullable BigDecimal elapsed) {
+    /** Of a deadline, which has none. */
+    static final AlertFigures NONE = new AlertFigures(BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+
     static final BigDecimal PER_CENT = new BigDecimal(100);
     private static final int DECIMALS = 4;
 

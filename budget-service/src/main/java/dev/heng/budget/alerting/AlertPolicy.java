@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * When a hospital wants to be told.
  *
  * @param slowSpendingPoints how many points executed spending may be behind the share of the year that has ended
- * @param expiryDays how many days before its last day a reservation is told
+ * @param expiryDays how many days before its last day a reservation, or a phase of the budget cycle, is told
  * @param version grows by one with every change; 0 as long as nobody chose
  * @param changedBy the user of the last change; null before the first
  * @param sequence the Ledger-Sequence of the last change; 0 before the first

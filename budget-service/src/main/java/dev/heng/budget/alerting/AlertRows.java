@@ -2,6 +2,7 @@ package dev.heng.budget.alerting;
 
 import dev.heng.budget.control.ControlBasis;
 import dev.heng.budget.control.ControlLevel;
+import dev.heng.budget.cycle.Phase;
 import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.ReservationId;
 import java.sql.PreparedStatement;
@@ -21,9 +22,10 @@ final class AlertRows {
 
     /** The values that {@link #bind} gives, in its order. */
     static final String SUBJECT_AND_FIGURES =
-            "kind, about, rule, level, basis, scope, year, month, centre, source, reservation, expires_on, budget, used, threshold, elapsed";
+            "kind, about, rule, level, basis, scope, year, month, centre, source, reservation, expires_on, budget, used, threshold, elapsed,"
+                    + " phase, due_on";
 
-    static final int BOUND = 16;
+    static final int BOUND = 18;
 
     private AlertRows() {}
 
@@ -33,6 +35,7 @@ final class AlertRows {
         AlertSubject.Limit limit = subject.limit();
         ReservationId reservation = subject.reservation();
         YearMonth month = subject.month();
+        AlertSubject.Deadline deadline = subject.deadline();
         insert.setString(1, finding.kind().name());
         insert.setString(2, subject.about());
         insert.setString(3, limit == null ? null : limit.rule());
@@ -49,6 +52,8 @@ final class AlertRows {
         insert.setBigDecimal(14, finding.figures().used());
         insert.setBigDecimal(15, finding.figures().threshold());
         insert.setBigDecimal(16, finding.figures().elapsed());
+        insert.setString(17, deadline == null ? null : deadline.phase().name());
+        insert.setObject(18, deadline == null ? null : deadline.dueOn(), Types.DATE);
     }
 
     static List<Alert> read(PreparedStatement query) throws SQLException {
@@ -83,6 +88,7 @@ final class AlertRows {
     private static AlertSubject subject(ResultSet row) throws SQLException {
         String rule = row.getString("rule");
         String reservation = row.getString("reservation");
+        String phase = row.getString("phase");
         return new AlertSubject(
                 rule == null
                         ? null
@@ -95,7 +101,10 @@ final class AlertRows {
                 CellKey.monthOrNull(row.getObject("month", Integer.class)),
                 row.getString("centre"),
                 reservation == null ? null : new ReservationId(row.getString("source"), reservation),
-                row.getObject("expires_on", LocalDate.class));
+                row.getObject("expires_on", LocalDate.class),
+                phase == null
+                        ? null
+                        : new AlertSubject.Deadline(Phase.valueOf(phase), row.getObject("due_on", LocalDate.class)));
     }
 
     private static Alert.@Nullable Acknowledgement acknowledgement(ResultSet row) throws SQLException {

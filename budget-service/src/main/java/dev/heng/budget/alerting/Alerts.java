@@ -127,7 +127,7 @@ public class Alerts {
     List<Long> raise(String hospital, List<Finding> findings, long asOf, Instant at, long sequence) {
         String sql = "insert into alert (" + AlertRows.SUBJECT_AND_FIGURES
                 + ", hospital, as_of, raised_at, version, sequence)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
                 + " on conflict (hospital, kind, about) where resolved_at is null do nothing";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {

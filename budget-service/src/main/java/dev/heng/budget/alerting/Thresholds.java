@@ -120,6 +120,7 @@ final class Thresholds {
                         month,
                         centre(definition, limit.scope()),
                         null,
+                        null,
                         null),
                 new AlertFigures(budget, used, at, null)));
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One step of looking at a hospital, in a transaction of its own: at limits first, and when it has caught up with them, at reservations
- * and, once a day, at the year's spending.
+ * One step of looking at a hospital, in a transaction of its own: at limits first, and when it has caught up with them, at reservations,
+ * at deadlines and, once a day, at the year's spending.
  */
 @ApplicationScoped
 public class WatchHospital {
@@ -22,6 +22,7 @@ public class WatchHospital {
     private final WatchLimits watchLimits;
     private final ExpiringReservations reservations;
     private final YearSpending spending;
+    private final CycleDeadlines deadlines;
     private final AlertPolicies policies;
     private final ToldAlerts told;
 
@@ -31,6 +32,7 @@ public class WatchHospital {
             WatchLimits watchLimits,
             ExpiringReservations reservations,
             YearSpending spending,
+            CycleDeadlines deadlines,
             AlertPolicies policies,
             ToldAlerts told) {
         this.watches = watches;
@@ -38,6 +40,7 @@ public class WatchHospital {
         this.watchLimits = watchLimits;
         this.reservations = reservations;
         this.spending = spending;
+        this.deadlines = deadlines;
         this.policies = policies;
         this.told = told;
     }
@@ -56,7 +59,9 @@ public class WatchHospital {
         Difference difference = limited.difference();
         if (!limited.isMore()) {
             AlertPolicy policy = policies.policy(hospital);
-            difference = difference.and(ofReservations(hospital, today.plusDays(policy.expiryDays())));
+            difference = difference
+                    .and(ofReservations(hospital, today.plusDays(policy.expiryDays())))
+                    .and(ofDeadlines(hospital, today, policy.expiryDays()));
             if (!today.equals(before.day()) || policy.version() != before.policy()) {
                 difference = difference.and(ofSpending(hospital, YearMonth.from(today), policy));
                 after = new Watch(
@@ -79,6 +84,10 @@ public class WatchHospital {
                         new AlertFigures(each.amount(), each.gone(), null, null)))
                 .toList();
         return told.compare(hospital, Set.of(AlertKind.RESERVATION_EXPIRING), alert -> true, expiring);
+    }
+
+    private Difference ofDeadlines(String hospital, LocalDate today, int days) {
+        return told.compare(hospital, AlertKind.DEADLINES, alert -> true, deadlines.of(hospital, today, days));
     }
 
     private Difference ofSpending(String hospital, YearMonth present, AlertPolicy policy) {

@@ -28,6 +28,12 @@ public class VisibleCentres {
                 .map(roots -> centres.treeOn(LocalDate.now(clock), hospital).subtrees(roots));
     }
 
+    /** The centres of the hospital that the user speaks for, whatever its roles let it see; empty when it speaks for every one. */
+    public Optional<Set<String>> spokenFor(String hospital) {
+        return user.spokenForRoots()
+                .map(roots -> centres.treeOn(LocalDate.now(clock), hospital).subtrees(roots));
+    }
+
     /** @throws ProblemException 403 when the centre is not visible; also for a centre that does not exist */
     public static void require(Optional<Set<String>> visible, String centre) {
         if (visible.isPresent() && !visible.get().contains(centre)) {

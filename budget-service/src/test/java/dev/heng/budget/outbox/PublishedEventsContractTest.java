@@ -20,6 +20,7 @@ import dev.heng.budget.closing.PeriodChanged;
 import dev.heng.budget.closing.PeriodState;
 import dev.heng.budget.control.ControlBasis;
 import dev.heng.budget.control.ControlLevel;
+import dev.heng.budget.cycle.Phase;
 import dev.heng.budget.ledger.CellEvents.CellChanged;
 import dev.heng.budget.organisation.CentreChanged;
 import dev.heng.budget.organisation.CentreType;
@@ -109,6 +110,7 @@ class PublishedEventsContractTest {
                 null,
                 new AlertChanged.Limit("all", ControlLevel.HOSPITAL, ControlBasis.YEAR, ""),
                 new AlertChanged.Reservation("erp", "PO-1", LocalDate.parse("2026-06-30")),
+                new AlertChanged.Deadline(Phase.FIRST_UP, LocalDate.parse("2026-09-30")),
                 BigDecimal.ZERO,
                 new BigDecimal("0.0001"),
                 null,

@@ -34,11 +34,12 @@ record AuthorisationTable(Map<String, Row> rows) {
         CENTRE,
         NUMBERED_CENTRE,
         CENTRES,
+        OWNER,
         ADOPTION;
 
         boolean namesHospital() {
             return switch (this) {
-                case HOSPITAL, CENTRE, NUMBERED_CENTRE, CENTRES, ADOPTION -> true;
+                case HOSPITAL, CENTRE, NUMBERED_CENTRE, CENTRES, OWNER, ADOPTION -> true;
                 case PUBLIC, TOKEN, INSTALLATION, EVERYWHERE, HOSPITALS, NUMBERED -> false;
             };
         }

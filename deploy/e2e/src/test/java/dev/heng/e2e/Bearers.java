@@ -59,6 +59,9 @@ final class Bearers {
             if (row.scope() == Scope.NUMBERED_CENTRE && centre != null && !sees(centre)) {
                 return "NOT_FOUND";
             }
+            if (row.scope() == Scope.OWNER && role == Role.OWNER_DEPARTMENT && reach == Reach.NO_CENTRE) {
+                return "CENTRE_OUT_OF_SCOPE";
+            }
             return row.scope().isOfCentres() && centre != null && !sees(centre) ? "CENTRE_OUT_OF_SCOPE" : "";
         }
 

@@ -39,6 +39,7 @@ record ScopedHospital(
 
     private static final int EXPIRES_IN_DAYS = 5;
     private static final String NO_APPROVAL = "0";
+    private static final int REVIEWED = 2053;
     private static final List<String> CENTRES = List.of(OWN, BELOW, BESIDE);
 
     /** Founds both. */
@@ -209,13 +210,21 @@ record ScopedHospital(
                 .ok();
     }
 
-    /** Years that are prepared: one to look at, one that is told to begin. */
+    /** Years that are prepared: one to look at, one that is told to begin, one whose proposals are reviewed. */
     private static void cycles(RunningSuite suite, StoryHospital hospital) {
-        for (int year : List.of(2027, 2046)) {
-            suite.as(Account.OFFICE)
-                    .put(hospital.budget("/cycles/" + year), Map.of())
-                    .ok();
+        Client office = suite.as(Account.OFFICE);
+        for (int year : List.of(2027, 2046, REVIEWED)) {
+            office.put(hospital.budget("/cycles/" + year), Map.of()).ok();
         }
+        String phases = "/cycles/" + REVIEWED + "/phases";
+        office.post(hospital.budget(phases), Map.of("phase", "FIRST_UP")).ok();
+        for (String centre : List.of(OWN, BESIDE)) {
+            String proposal = hospital.budget("/proposals/" + REVIEWED + "/" + centre);
+            office.post(proposal + "/lines", Map.of("lines", List.of(Map.of("subject", "SUPPLIES", "amount", 100))))
+                    .ok();
+            office.post(proposal + "/submissions", Map.of()).ok();
+        }
+        office.post(hospital.budget(phases), Map.of("phase", "FIRST_DOWN")).ok();
     }
 
     /** Years for which centres propose: one that is written, one that is to be submitted, one that is. */

@@ -91,6 +91,12 @@ public class CurrentUser {
                 : Optional.of(Set.copyOf(roots));
     }
 
+    /** The root centres that the bearer speaks for, whatever its roles let it see; empty when it speaks for every one. */
+    public Optional<Set<String>> spokenForRoots() {
+        List<String> roots = claim("centres");
+        return roots.contains(ALL) ? Optional.empty() : Optional.of(Set.copyOf(roots));
+    }
+
     private List<String> claim(String name) {
         return claims.computeIfAbsent(name, this::read);
     }

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/budget/v1/hospitals/{hospital}/alerts")
 @Tag(
         name = "Alerts",
-        description = "What somebody should look at: budgets nearly used up, slow spending, reservations that expire")
+        description = "What somebody should look at: budgets nearly used up, slow spending, reservations that expire,"
+                + " deadlines of the budget cycle")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AlertResource {

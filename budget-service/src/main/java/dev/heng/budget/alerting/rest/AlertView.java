@@ -8,6 +8,7 @@ import dev.heng.budget.alerting.AlertState;
 import dev.heng.budget.alerting.AlertSubject;
 import dev.heng.budget.control.ControlBasis;
 import dev.heng.budget.control.ControlLevel;
+import dev.heng.budget.cycle.Phase;
 import dev.heng.budget.ledger.ReservationId;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
@@ -27,7 +28,8 @@ public record AlertView(
                 description =
                         "THRESHOLD_WARN, THRESHOLD_ESCALATE, THRESHOLD_REACHED: a limit of a control rule is used that far;"
                                 + " SLOW_SPENDING: executed spending is behind the months that have ended; RESERVATION_EXPIRING: the last"
-                                + " day of an open reservation is near.")
+                                + " day of an open reservation is near; CYCLE_DUE_SOON, CYCLE_LATE: the last day of a phase of the budget cycle is"
+                                + " near or over, and the centre, an owner department or another one of the hospital is waited for.")
         AlertKind kind,
 
         AlertSeverity severity,
@@ -51,17 +53,20 @@ public record AlertView(
 
         @Schema(nullable = true, description = "The reservation that expires.") @Nullable ReservationView reservation,
 
+        @Schema(nullable = true, description = "The phase that somebody is waited for in.") @Nullable DeadlineView deadline,
+
         @Schema(
                 examples = "100000",
                 description =
-                        "What is planned, without tolerance; of a reservation what it set aside for the centre. All figures"
+                        "What is planned, without tolerance; of a reservation what it set aside for the centre; 0 for a deadline. All figures"
                                 + " are those at which the alert was raised.")
         BigDecimal budget,
 
         @Schema(
                 examples = "81250.5",
                 description =
-                        "Executed and reserved; for slow spending executed alone; of a reservation what is used or given back.")
+                        "Executed and reserved; for slow spending executed alone; of a reservation what is used or given back;"
+                                + " 0 for a deadline.")
         BigDecimal used,
 
         @Schema(
@@ -112,11 +117,16 @@ public record AlertView(
             @Schema(examples = "PO-2026-17") String id,
             LocalDate expiresOn) {}
 
+    /** A phase of the budget cycle of the year, and its last day. */
+    @Schema(name = "AlertDeadline")
+    public record DeadlineView(Phase phase, LocalDate dueOn) {}
+
     static AlertView of(Alert alert) {
         AlertSubject subject = alert.subject();
         AlertSubject.Limit limit = subject.limit();
         ReservationId reservation = subject.reservation();
         YearMonth month = subject.month();
+        AlertSubject.Deadline deadline = subject.deadline();
         AlertFigures figures = alert.figures();
         Alert.Acknowledgement acknowledgement = alert.acknowledgement();
         return new AlertView(
@@ -132,6 +142,7 @@ public record AlertView(
                         ? null
                         : new ReservationView(
                                 reservation.source(), reservation.id(), Objects.requireNonNull(subject.expiresOn())),
+                deadline == null ? null : new DeadlineView(deadline.phase(), deadline.dueOn()),
                 Decimals.plain(figures.budget()),
                 Decimals.plain(figures.used()),
                 Decimals.plainOrNull(figures.percent()),

@@ -17,5 +17,8 @@ public record PutAlertPolicyRequest(
                 examples = "10")
         BigDecimal slowSpendingPoints,
 
-        @NotNull @Min(0) @Max(366) @Schema(description = "How many days before its last day a reservation is told.", examples = "7")
+        @NotNull @Min(0) @Max(366) @Schema(
+                description =
+                        "How many days before its last day a reservation, or a phase of the budget cycle, is told.",
+                examples = "7")
         Integer expiryDays) {}
