@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.heng.e2e.AuthorisationTable.Row;
-import dev.heng.e2e.AuthorisationTable.Scope;
 import dev.heng.e2e.Bearers.Bearer;
 import dev.heng.e2e.ExampleRequests.Request;
 import java.time.Duration;
@@ -171,9 +170,8 @@ class AuthorisationMatrixJourney {
                 .filter(cell -> !cell.refusal().isEmpty() && cell.request().text() != null)
                 // whether a number is there is looked up once the request is understood
                 .filter(cell -> !cell.refusal().equals("NOT_FOUND"))
-                // so is what an owner department wants to decide about
-                .filter(cell -> table.row(cell.request().operation()).scope() != Scope.OWNER
-                        || !cell.refusal().equals("CENTRE_OUT_OF_SCOPE"))
+                // so is which centre it is about: the tree is known to the capability, not to the door
+                .filter(cell -> !cell.refusal().equals("CENTRE_OUT_OF_SCOPE"))
                 .filter(cell -> !cell.door().equals(GATEWAY))
                 .flatMap(cell -> Stream.of(
                                 cell.request().withText("{"),

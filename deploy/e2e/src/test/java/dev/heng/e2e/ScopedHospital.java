@@ -218,9 +218,12 @@ record ScopedHospital(
         }
         String phases = "/cycles/" + REVIEWED + "/phases";
         office.post(hospital.budget(phases), Map.of("phase", "FIRST_UP")).ok();
+        // not the mapping of the supplies, which the examples change
+        office.put(hospital.budget("/ownerships/beds"), Map.of("subject", "BEDS", "owner", OWN))
+                .ok();
         for (String centre : List.of(OWN, BESIDE)) {
             String proposal = hospital.budget("/proposals/" + REVIEWED + "/" + centre);
-            office.post(proposal + "/lines", Map.of("lines", List.of(Map.of("subject", "SUPPLIES", "amount", 100))))
+            office.post(proposal + "/lines", Map.of("lines", List.of(Map.of("subject", "BEDS", "amount", 100))))
                     .ok();
             office.post(proposal + "/submissions", Map.of()).ok();
         }
