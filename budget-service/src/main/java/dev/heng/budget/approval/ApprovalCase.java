@@ -40,7 +40,7 @@ public record ApprovalCase(
     /** How soon those whose task it is can be urged again. */
     public static final Duration REMINDED_AGAIN_AFTER = Duration.ofHours(4);
 
-    private static final int TASKS_MAX = 50;
+    private static final int TASKS_MAX = 200;
 
     public ApprovalCase {
         steps = List.copyOf(steps);

@@ -18,7 +18,7 @@ public class AttachFile {
     /** Bytes of one file. */
     public static final int SIZE_MAX = 8 * 1024 * 1024;
 
-    private static final int FILES_MAX = 20;
+    private static final int FILES_MAX = 100;
 
     private final ApprovalCases cases;
     private final Attachments attachments;
@@ -34,7 +34,7 @@ public class AttachFile {
      * Attaches; also to an approval that has ended, since minutes are signed later.
      *
      * @throws ProblemException 400 for an empty or too large file, or one of another type than it is said to be; 404; 409 CONFLICT when the
-     *     approval has twenty files
+     *     approval has a hundred files
      */
     @Transactional
     @Audited

@@ -47,17 +47,6 @@ class AuthorisationMatrixJourney {
     /** Written as a POST because the question is long: nothing is stored. */
     private static final Set<String> ASKING = Set.of("askAvailability", "checkFormula");
 
-    /** What the approval itself says about the person, of one whose role and scope allow to ask: as due as an answer. */
-    private static final Set<String> PERSONAL_REFUSALS = Set.of(
-            "NOT_YOUR_TASK",
-            "NOT_THE_SUBMITTER",
-            "ALREADY_DECIDED",
-            "APPROVAL_CLOSED",
-            "REMINDED_RECENTLY",
-            "TAKES_PART_ALREADY");
-
-    private static final String OF_AN_APPROVAL = "{approval}/";
-
     private static final Duration RECORDED_WITHIN = Duration.ofSeconds(10);
     private static final String HOSPITAL = "e2e-matrix";
     private static final List<String> CENTRES =
@@ -74,10 +63,7 @@ class AuthorisationMatrixJourney {
         /** What was wrong about the answer; null when it was as due. */
         String judge(Answer answer) {
             boolean isRight = refusal.isEmpty()
-                    ? answer.isOk()
-                            || (request.operation().path().contains(OF_AN_APPROVAL)
-                                    && request.operation().isWrite()
-                                    && PERSONAL_REFUSALS.contains(answer.text("code")))
+                    ? answer.isOk() || ScopedApprovals.isPersonal(request.operation(), answer)
                     : answer.status() == STATUS.getOrDefault(refusal, 403)
                             && answer.mediaType().equals("application/problem+json")
                             && answer.text("code").equals(refusal);

@@ -88,7 +88,10 @@ class BadInputJourney {
     void theExamplesThatAreMadeBadAreGood() {
         for (Operation operation : operations) {
             for (Request request : requests(operation)) {
-                request.send(client(operation)).ok();
+                Answer answer = request.send(client(operation));
+                if (!ScopedApprovals.isPersonal(operation, answer)) {
+                    answer.ok();
+                }
             }
         }
     }
@@ -144,8 +147,11 @@ class BadInputJourney {
             }
             for (Request request : requests(operation)) {
                 String key = "key-" + operation.id() + request.mediaType();
-                Answer first =
-                        request.send(client(operation), "Idempotency-Key", key).ok();
+                Answer first = request.send(client(operation), "Idempotency-Key", key);
+                if (ScopedApprovals.isPersonal(operation, first)) {
+                    continue;
+                }
+                first.ok();
                 Answer again =
                         request.send(client(operation), "Idempotency-Key", key).ok();
                 assertEquals("true", again.header("Idempotency-Replayed"), again::toString);

@@ -172,6 +172,7 @@ record ScopedHospital(
         ScopedApprovals.fill(suite, hospital);
         reserve(suite, hospital);
         adjust(suite, hospital);
+        ScopedApprovals.withdraw(suite, hospital);
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             suite.as(Account.EVALUATOR)
                     .put(

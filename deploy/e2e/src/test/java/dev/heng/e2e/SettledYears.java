@@ -24,8 +24,8 @@ final class SettledYears {
                 office.get(year + "/simulation").ok().body().path("digest").asText();
         office.post(year + "/runs", Map.of("simulation", digest)).ok();
         List<Map<String, Object>> lines = new ArrayList<>();
-        for (String centre : List.of(
-                ScopedHospital.WHOLE, ScopedHospital.OWN, ScopedHospital.BELOW, ScopedHospital.BESIDE)) {
+        for (String centre :
+                List.of(ScopedHospital.WHOLE, ScopedHospital.OWN, ScopedHospital.BELOW, ScopedHospital.BESIDE)) {
             for (String subject : List.of("COST", "SUPPLIES")) {
                 lines.add(Map.of("centre", centre, "subject", subject, "month", COMMENTED + "-12", "amount", 10));
             }

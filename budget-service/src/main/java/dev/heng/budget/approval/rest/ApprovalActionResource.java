@@ -66,7 +66,7 @@ public class ApprovalActionResource {
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital, or the approval")
     @APIResponse(
             responseCode = "409",
-            description = "APPROVAL_CLOSED, TAKES_PART_ALREADY, CONFLICT: the step waits for 50 tasks")
+            description = "APPROVAL_CLOSED, TAKES_PART_ALREADY, CONFLICT: the step waits for 200 tasks")
     @APIResponse(responseCode = "503", description = "TOO_BUSY: somebody else decides at the same time, try again")
     public Response addSigner(
             @PathParam("hospital") String hospital, @PathParam("approval") String approval, PostSignerRequest request) {

@@ -55,7 +55,7 @@ public class AttachmentResource {
             operationId = "postApprovalAttachment",
             summary = "Attach a file, such as the minutes of the meeting",
             description =
-                    "Also to an approval that has ended. A file stays as it is; the history names who attached it. At most 20 files, each of 8"
+                    "Also to an approval that has ended. A file stays as it is; the history names who attached it. At most 100 files, each of 8"
                             + " MiB at most. Role: budget-officer, owner-department, budget-office or committee.")
     @APIResponse(
             responseCode = "201",
@@ -68,7 +68,7 @@ public class AttachmentResource {
                             + " MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital, or the approval")
-    @APIResponse(responseCode = "409", description = "CONFLICT: it has 20 files")
+    @APIResponse(responseCode = "409", description = "CONFLICT: it has 100 files")
     @APIResponse(responseCode = "413", description = "BODY_TOO_LARGE")
     @APIResponse(responseCode = "503", description = "TOO_BUSY: somebody decides at the same time, try again")
     public Response post(
