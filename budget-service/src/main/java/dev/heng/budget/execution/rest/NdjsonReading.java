@@ -1,6 +1,7 @@
 package dev.heng.budget.execution.rest;
 
 import dev.heng.budget.ledger.ExecutionLine;
+import dev.heng.budget.sheet.BoundedReader;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;

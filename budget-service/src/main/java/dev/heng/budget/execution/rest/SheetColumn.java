@@ -1,5 +1,6 @@
 package dev.heng.budget.execution.rest;
 
+import dev.heng.budget.sheet.CellForm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -57,5 +58,14 @@ enum SheetColumn {
 
     String meaning() {
         return meaning;
+    }
+
+    /** How its cells are read. */
+    CellForm form() {
+        return switch (this) {
+            case AMOUNT -> CellForm.AMOUNT;
+            case DATE -> CellForm.DATE;
+            case ID, CENTRE, SUBJECT, FUND, PROJECT, DOCUMENT, MEMO -> CellForm.TEXT;
+        };
     }
 }

@@ -3,6 +3,10 @@ package dev.heng.budget.execution.rest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heng.budget.ledger.ExecutionLine;
+import dev.heng.budget.sheet.CellForms;
+import dev.heng.budget.sheet.CellValue;
+import dev.heng.budget.sheet.SheetCell;
+import dev.heng.budget.sheet.SheetRows;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;
@@ -25,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class SheetLines implements SheetRows {
     private static final int VIOLATIONS_SHOWN = 100;
     private static final int TITLE_SHOWN = 40;
-    private static final int LETTERS = 26;
 
     private final StrictJson json;
     private final int linesMax;
@@ -44,8 +47,8 @@ final class SheetLines implements SheetRows {
         this.linesMax = linesMax;
     }
 
-    /** How the numbers of this file are dates. */
-    void countDaysFrom1904() {
+    @Override
+    public void countDaysFrom1904() {
         forms = new CellForms(true);
     }
 
@@ -95,7 +98,7 @@ final class SheetLines implements SheetRows {
             if (column == null) {
                 refuse(
                         number,
-                        letters(place),
+                        SheetRows.letters(place),
                         "UNKNOWN_MEMBER",
                         at(number, place) + "there is no column " + shown(title) + "; known are " + SheetColumn.codes()
                                 + ".");
@@ -131,12 +134,12 @@ final class SheetLines implements SheetRows {
             if (column == null) {
                 refuse(
                         number,
-                        letters(place),
+                        SheetRows.letters(place),
                         "UNKNOWN_MEMBER",
                         at(number, place) + "something stands in a column without a title.");
                 return;
             }
-            switch (forms.read(column, cell)) {
+            switch (forms.read(column.form(), cell)) {
                 case CellValue.Good good
                 when column == SheetColumn.AMOUNT -> line.put(column.code(), new BigDecimal(good.text()));
                 case CellValue.Good good -> line.put(column.code(), good.text());
@@ -189,20 +192,11 @@ final class SheetLines implements SheetRows {
         @Nullable Integer place = places.get(column);
         return place == null
                 ? "Row " + row + ": "
-                : "Row " + row + ", column " + letters(place) + " (" + column.code() + "): ";
+                : "Row " + row + ", column " + SheetRows.letters(place) + " (" + column.code() + "): ";
     }
 
     private static String at(int row, int place) {
-        return "Row " + row + ", column " + letters(place) + ": ";
-    }
-
-    /** 0 as A, 26 as AA. */
-    static String letters(int place) {
-        StringBuilder letters = new StringBuilder();
-        for (int left = place + 1; left > 0; left = (left - 1) / LETTERS) {
-            letters.insert(0, (char) ('A' + (left - 1) % LETTERS));
-        }
-        return letters.toString();
+        return "Row " + row + ", column " + SheetRows.letters(place) + ": ";
     }
 
     private static String shown(String title) {

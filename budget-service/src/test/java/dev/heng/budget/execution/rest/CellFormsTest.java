@@ -2,6 +2,9 @@ package dev.heng.budget.execution.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.heng.budget.sheet.CellForms;
+import dev.heng.budget.sheet.CellValue;
+import dev.heng.budget.sheet.SheetCell;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +20,8 @@ class CellFormsTest {
     }
 
     private String number(SheetColumn column, String stored, String format) {
-        return said(forms.read(column, new SheetCell(SheetCell.Kind.NUMBER, stored, format == null ? "" : format)));
+        return said(
+                forms.read(column.form(), new SheetCell(SheetCell.Kind.NUMBER, stored, format == null ? "" : format)));
     }
 
     @ParameterizedTest
@@ -80,7 +84,7 @@ class CellFormsTest {
                 "1000000000000000|OUT_OF_RANGE",
             })
     void anAmountWrittenAsTextIsTakenWhereItCanBeReadInOneWayOnly(String written, String said) {
-        assertEquals(said, said(forms.read(SheetColumn.AMOUNT, SheetCell.text(written))));
+        assertEquals(said, said(forms.read(SheetColumn.AMOUNT.form(), SheetCell.text(written))));
     }
 
     @ParameterizedTest
@@ -120,7 +124,7 @@ class CellFormsTest {
         "2026/3, 2026/3",
     })
     void aDayThatIsWrittenWithTheYearFirstIsTaken(String written, String said) {
-        assertEquals(said, said(forms.read(SheetColumn.DATE, SheetCell.text(written))));
+        assertEquals(said, said(forms.read(SheetColumn.DATE.form(), SheetCell.text(written))));
     }
 
     @ParameterizedTest
@@ -128,7 +132,8 @@ class CellFormsTest {
     void daysMayBeCountedFrom1904(String stored, String said) {
         CellForms late = new CellForms(true);
         assertEquals(
-                said, said(late.read(SheetColumn.DATE, new SheetCell(SheetCell.Kind.NUMBER, stored, "yyyy-mm-dd"))));
+                said,
+                said(late.read(SheetColumn.DATE.form(), new SheetCell(SheetCell.Kind.NUMBER, stored, "yyyy-mm-dd"))));
     }
 
     @ParameterizedTest
@@ -162,7 +167,7 @@ class CellFormsTest {
     @CsvSource({"TRUTH", "ERROR", "UNCOMPUTED"})
     void whatIsNeitherTextNorNumberIsRefused(SheetCell.Kind kind) {
         for (SheetColumn column : SheetColumn.values()) {
-            assertEquals("WRONG_TYPE", said(forms.read(column, new SheetCell(kind, "1", ""))));
+            assertEquals("WRONG_TYPE", said(forms.read(column.form(), new SheetCell(kind, "1", ""))));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.heng.budget.execution.rest;
 
 import dev.heng.budget.ledger.ExecutionLine;
+import dev.heng.budget.sheet.CsvRows;
+import dev.heng.budget.sheet.XlsxRows;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.json.StrictJson;
 import jakarta.validation.Validation;

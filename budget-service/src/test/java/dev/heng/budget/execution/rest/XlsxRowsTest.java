@@ -5,6 +5,7 @@ import static dev.heng.budget.execution.rest.Packed.inline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heng.budget.sheet.XlsxRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.heng.budget.execution.rest;
+package dev.heng.budget.sheet;
 
 import dev.heng.edge.ProblemException;
 import java.io.FilterReader;
@@ -9,7 +9,7 @@ import java.io.Reader;
  * Ends the reading of a part that goes on for too long, such as a row without an end: a parser keeps the whole of it in memory before it
  * gives it out.
  */
-final class BoundedReader extends FilterReader {
+public final class BoundedReader extends FilterReader {
     /** A row or an element of the largest line takes a fraction of it. */
     private static final int PART_CHARS_MAX = 512 * 1024;
 
@@ -17,13 +17,13 @@ final class BoundedReader extends FilterReader {
     private int left = PART_CHARS_MAX;
 
     /** @param refusal what is said of a part that is too long */
-    BoundedReader(Reader text, String refusal) {
+    public BoundedReader(Reader text, String refusal) {
         super(text);
         this.refusal = refusal;
     }
 
     /** A part has ended, the next one begins. */
-    void renew() {
+    public void renew() {
         left = PART_CHARS_MAX;
     }
 

@@ -1,4 +1,4 @@
-package dev.heng.budget.execution.rest;
+package dev.heng.budget.sheet;
 
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * decimal and rounded to the 15 digits that the spreadsheet shows, so that no binary arithmetic ever touches it. What could be read in two
  * ways is refused.
  */
-final class CellForms {
+public final class CellForms {
     private static final String NUMBER_FORM = "NUMBER_FORM";
     private static final String INVALID_DATE = "INVALID_DATE";
     private static final String INVALID_FORMAT = "INVALID_FORMAT";
@@ -56,14 +56,15 @@ final class CellForms {
     private final boolean isFrom1904;
 
     /** @param isFrom1904 whether the workbook counts its days from 1904 */
-    CellForms(boolean isFrom1904) {
+    public CellForms(boolean isFrom1904) {
         this.isFrom1904 = isFrom1904;
     }
 
-    CellValue read(SheetColumn column, SheetCell cell) {
+    /** What a cell says in a column of this form. */
+    public CellValue read(CellForm form, SheetCell cell) {
         return switch (cell.kind()) {
-            case TEXT -> text(column, cell.text().strip());
-            case NUMBER -> number(column, cell);
+            case TEXT -> text(form, cell.text().strip());
+            case NUMBER -> number(form, cell);
             case TRUTH -> new CellValue.Refused(WRONG_TYPE, "Here stands true or false.");
             case ERROR -> new CellValue.Refused(WRONG_TYPE, "Here stands an error of the spreadsheet, such as #REF!.");
             case UNCOMPUTED ->
@@ -73,11 +74,11 @@ final class CellForms {
         };
     }
 
-    private static CellValue text(SheetColumn column, String text) {
-        return switch (column) {
+    private static CellValue text(CellForm form, String text) {
+        return switch (form) {
             case AMOUNT -> writtenAmount(text);
             case DATE -> new CellValue.Good(writtenDate(text));
-            case ID, CENTRE, SUBJECT, FUND, PROJECT, DOCUMENT, MEMO -> new CellValue.Good(text);
+            case TEXT -> new CellValue.Good(text);
         };
     }
 
@@ -91,16 +92,16 @@ final class CellForms {
                 : text;
     }
 
-    private CellValue number(SheetColumn column, SheetCell cell) {
+    private CellValue number(CellForm form, SheetCell cell) {
         if (!STORED.matcher(cell.text()).matches()) {
             return new CellValue.Refused(NUMBER_FORM, "The file holds no number here, though it says so.");
         }
         BigDecimal stored = new BigDecimal(cell.text());
         BigDecimal shown = stored.round(SHOWN).stripTrailingZeros();
-        return switch (column) {
+        return switch (form) {
             case AMOUNT -> amount(shown);
             case DATE -> date(shown, cell.format());
-            case ID, CENTRE, SUBJECT, FUND, PROJECT, DOCUMENT, MEMO -> code(stored, shown, cell.format());
+            case TEXT -> code(stored, shown, cell.format());
         };
     }
 

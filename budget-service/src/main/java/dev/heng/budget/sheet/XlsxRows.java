@@ -1,4 +1,4 @@
-package dev.heng.budget.execution.rest;
+package dev.heng.budget.sheet;
 
 import dev.heng.edge.ProblemException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that name a far cell or a far text fill their memory, they miss the days from 1904 as Excel itself writes them, and give numbers out
  * without what they look like. Only cells with something in them are kept, one row at a time, and the texts that cells share.
  */
-final class XlsxRows {
+public final class XlsxRows {
     private static final int ROWS_MAX = 1_048_576;
     private static final int COLUMNS_MAX = 16_384;
     /** Several times what the largest call needs. */
@@ -49,7 +49,7 @@ final class XlsxRows {
      * @param unpacked is told how many bytes the file unpacks to before it is read, and may refuse
      * @throws ProblemException 400 when the body is no such workbook, 413 when there is more in it than is read
      */
-    static void read(byte[] body, LongConsumer unpacked, SheetLines rows) {
+    public static void read(byte[] body, LongConsumer unpacked, SheetRows rows) {
         try (XlsxParts parts = new XlsxParts(body)) {
             unpacked.accept(parts.measure());
             XlsxRows workbook = new XlsxRows(parts);

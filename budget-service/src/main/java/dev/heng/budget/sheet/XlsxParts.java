@@ -1,4 +1,4 @@
-package dev.heng.budget.execution.rest;
+package dev.heng.budget.sheet;
 
 import dev.heng.edge.ProblemException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.heng.budget.execution.rest;
+package dev.heng.budget.sheet;
 
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CSV (RFC 4180, comma) in UTF-8, or in the charset of Chinese spreadsheets when the sender says so. */
-final class CsvRows {
+public final class CsvRows {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Charset GB18030 = Charset.forName("GB18030");
     /** The later one holds the signs of the earlier ones. */
@@ -49,7 +49,7 @@ final class CsvRows {
      * @param charset what the sender says; null for nothing
      * @throws ProblemException 400 when the body is no such text, 413 for rows without an end, 415 for another charset
      */
-    static void read(byte[] body, @Nullable String charset, SheetRows rows) {
+    public static void read(byte[] body, @Nullable String charset, SheetRows rows) {
         Charset written = written(charset);
         try (Reader text = new InputStreamReader(
                         new ByteArrayInputStream(body),

@@ -1,4 +1,4 @@
-package dev.heng.budget.execution.rest;
+package dev.heng.budget.sheet;
 
 /**
  * A cell as it stands in a file.
@@ -6,9 +6,9 @@ package dev.heng.budget.execution.rest;
  * @param text of a number what the file holds, digit by digit
  * @param format of a number how the spreadsheet shows it; empty when nothing is said
  */
-record SheetCell(Kind kind, String text, String format) {
+public record SheetCell(Kind kind, String text, String format) {
     /** What a cell holds; CSV has texts only. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         NUMBER,
         TRUTH,
@@ -17,11 +17,13 @@ record SheetCell(Kind kind, String text, String format) {
         UNCOMPUTED
     }
 
-    static SheetCell text(String text) {
+    /** A cell that holds a text. */
+    public static SheetCell text(String text) {
         return new SheetCell(Kind.TEXT, text, "");
     }
 
-    boolean isBlank() {
+    /** Whether nothing can be seen in it. */
+    public boolean isBlank() {
         return kind == Kind.TEXT && text.isBlank();
     }
 }
