@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("mapping", Set.of("ledger", "organisation", "subject")),
             Map.entry("organisation", Set.of("ledger", "subject")),
             Map.entry("ownership", Set.of("ledger", "organisation", "subject")),
-            Map.entry("preparation", Set.of("cycle", "ledger", "organisation", "subject")),
+            Map.entry("preparation", Set.of("approval", "cycle", "ledger", "organisation", "subject")),
             Map.entry("reconciliation", Set.of("ledger", "organisation")),
             Map.entry("review", Set.of("cycle", "organisation", "ownership", "preparation", "subject")),
             Map.entry("settlement", Set.of("approval", "closing", "cycle", "ledger", "organisation", "subject")),

@@ -39,6 +39,11 @@ class KnownSubjects {
             return unit == Unit.MONEY;
         }
 
+        /** Whether it is for something that lasts, which a project must name. */
+        boolean isCapital() {
+            return category == Category.CAPITAL;
+        }
+
         /** Whether money is spent by it. */
         boolean isSpending() {
             return isMoney() && !isBalance() && (category == Category.EXPENSE || category == Category.CAPITAL);

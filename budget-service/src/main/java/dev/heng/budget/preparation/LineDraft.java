@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants a line to be.
  *
  * @param plan null when the line is to be taken away
+ * @param justification null: as it stands; empty: none
  * @param version of the line that the editor saw; null when it saw none
  */
 public record LineDraft(
@@ -19,8 +20,12 @@ public record LineDraft(
     /** The months of a line, or how they are to be found. */
     public sealed interface Plan {}
 
-    /** Twelve months, January first. */
-    public record ByHand(List<BigDecimal> amounts) implements Plan {}
+    /**
+     * Twelve months, January first.
+     *
+     * @param total of the year, as whoever gave the months sees it; null when that is not said
+     */
+    public record ByHand(List<BigDecimal> amounts, @Nullable BigDecimal total) implements Plan {}
 
     /**
      * The amount of the year.

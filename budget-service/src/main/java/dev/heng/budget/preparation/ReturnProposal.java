@@ -1,5 +1,7 @@
 package dev.heng.budget.preparation;
 
+import dev.heng.budget.approval.ApprovalState;
+import dev.heng.budget.approval.Approvals;
 import dev.heng.budget.cycle.Cycle;
 import dev.heng.budget.cycle.Cycles;
 import dev.heng.budget.web.BudgetProblem;
@@ -16,18 +18,23 @@ import java.time.temporal.ChronoUnit;
 public class ReturnProposal {
     private final Cycles cycles;
     private final Proposals proposals;
+    private final ProposalRounds rounds;
+    private final Approvals approvals;
     private final Clock clock;
 
-    ReturnProposal(Cycles cycles, Proposals proposals, Clock clock) {
+    ReturnProposal(Cycles cycles, Proposals proposals, ProposalRounds rounds, Approvals approvals, Clock clock) {
         this.cycles = cycles;
         this.proposals = proposals;
+        this.rounds = rounds;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
     /**
      * Returns; for the reason that it was returned for already nothing changes.
      *
-     * @throws ProblemException 404 without a cycle or proposal; 409 PHASE_CLOSED, PROPOSAL_NOT_SUBMITTED
+     * @throws ProblemException 404 without a cycle or proposal; 409 PHASE_CLOSED, PROPOSAL_NOT_SUBMITTED, APPROVAL_OPEN while an
+     *     approval of it is under way, which returns it then
      */
     @Transactional
     @Audited
@@ -41,6 +48,7 @@ public class ReturnProposal {
         Proposal.Verdict verdict = proposal.judge(cycle.phase(), ProposalAction.RETURN);
         OpenProposals.requireAllowed(verdict, cycle);
         if (verdict != Proposal.Verdict.ALREADY) {
+            requireNoApproval(of, proposal);
             return proposals.save(
                     of,
                     proposal.become(
@@ -55,5 +63,16 @@ public class ReturnProposal {
                     "It was returned already by " + proposal.stateBy() + ": " + proposal.reason());
         }
         return proposal;
+    }
+
+    private void requireNoApproval(ProposalOf of, Proposal proposal) {
+        rounds.submission(of, proposal.round(), null)
+                .flatMap(submission -> approvals.latest(of.hospital(), submission.document(of.year())))
+                .filter(approval -> approval.state() == ApprovalState.OPEN)
+                .ifPresent(approval -> {
+                    throw new ProblemException(
+                            BudgetProblem.APPROVAL_OPEN,
+                            "It is being approved, and is returned there: approval " + approval.number() + ".");
+                });
     }
 }

@@ -1,5 +1,7 @@
 package dev.heng.budget.preparation;
 
+import dev.heng.budget.approval.DocumentId;
+import dev.heng.budget.approval.DocumentKind;
 import java.time.Instant;
 
 /**
@@ -10,4 +12,9 @@ import java.time.Instant;
  * @param hash hex SHA-256 of the lines, see {@link SubmissionText}
  */
 public record Submission(
-        String centre, int round, int number, Instant submittedAt, String submittedBy, int lines, String hash) {}
+        String centre, int round, int number, Instant submittedAt, String submittedBy, int lines, String hash) {
+    /** As approvals name it: year, centre, round and number. */
+    DocumentId document(int year) {
+        return new DocumentId(DocumentKind.PROPOSAL, year + "/" + centre + "/" + round + "/" + number);
+    }
+}

@@ -59,6 +59,8 @@ public enum BudgetProblem implements Problem {
     PROPOSALS_MISSING(409, "Centres have not submitted"),
     PROPOSAL_SUBMITTED(409, "The proposal is submitted"),
     PROPOSAL_NOT_SUBMITTED(409, "The proposal is not submitted"),
+    TOO_MANY_ATTACHMENTS(409, "There are too many files"),
+    PROJECT_INCOMPLETE(409, "A project lacks something"),
     PROPOSAL_INCOMPLETE(409, "The proposal lacks something"),
     PERIOD_CLOSED(409, "The period is closed"),
     REVIEW_COMPLETED(409, "The owner department has said that its review is done"),

@@ -245,6 +245,16 @@ record ScopedHospital(
         for (String centre : List.of(WHOLE, OWN, BELOW, BESIDE)) {
             office.post(hospital.budget("/proposals/2050/" + centre + "/lines"), Map.of("lines", lines))
                     .ok();
+            office.send(
+                            "POST",
+                            hospital.budget("/proposals/2050/" + centre + "/attachments?name=plan.pdf"),
+                            "%PDF-1.7 plan",
+                            "application/octet-stream")
+                    .ok();
+            office.put(
+                            hospital.budget("/projects/p-" + centre),
+                            Map.of("name", "设备 " + centre, "kind", "EQUIPMENT", "centre", centre))
+                    .ok();
             office.post(hospital.budget("/proposals/2052/" + centre + "/submissions"), Map.of())
                     .ok();
         }

@@ -42,7 +42,7 @@ public record LineRequest(
 
         @Schema(description = "Twelve, none negative, not all 0; only with WEIGHTS.") @Nullable List<BigDecimal> weights,
 
-        @Size(max = TEXT_LENGTH_MAX) @Schema(description = "Why the money is needed; at most 2,000 characters.")
+        @Size(max = TEXT_LENGTH_MAX) @Schema(description = "Why the money is needed; at most 2,000 characters. Absent: as it stands; empty: none.")
         @Nullable String justification,
 
         @Size(max = TEXT_LENGTH_MAX) @Schema(description = "Why the line is changed; at most 2,000 characters.")
@@ -69,9 +69,16 @@ public record LineRequest(
                                 fund == null ? LineKey.FUND_OWN : fund,
                                 project == null ? LineKey.PROJECT_NONE : project),
                         plan,
-                        justification == null || justification.isBlank() ? null : justification,
-                        reason == null || reason.isBlank() ? null : reason,
+                        tidied(justification),
+                        tidied(reason),
                         version);
+    }
+
+    /** As it is kept: without blanks around it, and with line ends of one kind, as a file of a spreadsheet gives it back. */
+    static @Nullable String tidied(@Nullable String text) {
+        return text == null
+                ? null
+                : text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
     private LineDraft.@Nullable Plan noPlan(String at, List<Violation> violations) {
@@ -93,7 +100,7 @@ public record LineRequest(
                         at + "/phasing", OUT_OF_PLACE, "Months that are given are not divided another time."));
             }
             requireTwelve(at + "/amounts", amounts, violations);
-            return new LineDraft.ByHand(amounts);
+            return new LineDraft.ByHand(amounts, null);
         }
         PhasingWay way = phasing == null ? PhasingWay.EVEN : phasing;
         if (way != PhasingWay.WEIGHTS) {

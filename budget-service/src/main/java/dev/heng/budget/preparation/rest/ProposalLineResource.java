@@ -72,8 +72,8 @@ public class ProposalLineResource {
     @APIResponse(
             responseCode = "400",
             description =
-                    "INVALID_REQUEST with UNKNOWN_SUBJECT, SUBJECT_NOT_A_LEAF, DUPLICATE_LINE, NOT_POSSIBLE_HERE, REQUIRED, OUT_OF_RANGE;"
-                            + " MALFORMED_JSON")
+                    "INVALID_REQUEST with UNKNOWN_SUBJECT, SUBJECT_NOT_A_LEAF, PROJECT_REQUIRED, UNKNOWN_PROJECT, DUPLICATE_LINE,"
+                            + " NOT_POSSIBLE_HERE, REQUIRED, OUT_OF_RANGE; MALFORMED_JSON")
     @APIResponse(responseCode = "403", description = "FORBIDDEN_ROLE, HOSPITAL_OUT_OF_SCOPE, CENTRE_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital, the centre, or the cycle of the year")
     @APIResponse(

@@ -154,8 +154,9 @@ public class ProposalResource {
             summary = "Submit a proposal",
             description =
                     "Its lines are kept as they stand, with a hash, and never change; nobody writes until the proposal is returned. The last"
-                            + " submission of a round counts. What is submitted already is answered as it was. A budget-officer submits its"
-                            + " own centres and those below them. Role: budget-officer or budget-office.")
+                            + " submission of a round counts. Where the hospital has a route for proposals it is approved there, else at"
+                            + " once. What is submitted already is answered as it was. A budget-officer submits its own centres and those"
+                            + " below them. Role: budget-officer or budget-office.")
     @APIResponse(
             responseCode = "201",
             description = "Submitted",
@@ -169,7 +170,8 @@ public class ProposalResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "PHASE_CLOSED: centres do not submit now; PROPOSAL_INCOMPLETE: the violations name what is missing")
+                    "PHASE_CLOSED: centres do not submit now; PROPOSAL_INCOMPLETE, PROJECT_INCOMPLETE: the violations name what is missing;"
+                            + " APPROVAL_ROUTE_BLOCKED")
     @APIResponse(responseCode = "503", description = "TOO_BUSY: try again")
     public Response submit(
             @PathParam("hospital") String hospital,
@@ -200,7 +202,10 @@ public class ProposalResource {
     @APIResponse(
             responseCode = "404",
             description = "NOT_FOUND: the hospital, the cycle of the year, or nothing was begun")
-    @APIResponse(responseCode = "409", description = "PHASE_CLOSED, PROPOSAL_NOT_SUBMITTED")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "PHASE_CLOSED, PROPOSAL_NOT_SUBMITTED; APPROVAL_OPEN: it is returned where it is being approved")
     public Response sendBack(
             @PathParam("hospital") String hospital,
             @PathParam("year") @Parameter(example = "2027") String year,

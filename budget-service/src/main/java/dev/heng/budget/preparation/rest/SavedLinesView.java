@@ -1,7 +1,9 @@
 package dev.heng.budget.preparation.rest;
 
 import dev.heng.budget.preparation.SavedLines;
+import dev.heng.budget.preparation.SavedLines.Outcome;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The answer to lines of a proposal. */
@@ -17,9 +19,13 @@ public record SavedLinesView(
         List<ProposalLineView> lines) {
     static SavedLinesView of(SavedLines saved) {
         return new SavedLinesView(
-                saved.changed(),
-                saved.removed(),
-                saved.unchanged(),
-                saved.lines().stream().map(ProposalLineView::of).toList());
+                saved.count(Outcome.CREATED, Outcome.CHANGED),
+                saved.count(Outcome.REMOVED),
+                saved.count(Outcome.UNCHANGED),
+                saved.lines().stream()
+                        .map(SavedLines.Saved::line)
+                        .filter(Objects::nonNull)
+                        .map(ProposalLineView::of)
+                        .toList());
     }
 }
