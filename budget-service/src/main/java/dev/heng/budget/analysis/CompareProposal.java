@@ -21,7 +21,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what was proposed for a centre in the two rounds, line by line, in one statement. */
+/** Compares what was proposed for a centre in the two rounds and what is approved, line by line, in one statement. */
 @ApplicationScoped
 public class CompareProposal {
     /** Each is looked up by hospital, year and centre. */
@@ -42,6 +42,16 @@ public class CompareProposal {
 
     private static final int PROPOSED_PARTS = 3;
 
+    private static final String APPROVED = """
+            standing as (
+                select version, built_by, built_at from budget_version
+                where hospital = ? and year = ? and state in ('APPROVED', 'ISSUED') order by version desc limit 1),
+            decided as (
+                select l.subject, l.fund, l.project, l.amounts, coalesce(l.changed_by, v.built_by) as changed_by, v.built_at, l.reason
+                from standing v
+                join budget_version_line l on l.hospital = ? and l.year = ? and l.version = v.version and l.centre = ?),
+            """;
+
     private static final String LAST_YEAR = """
             last as (
                 select c.subject, c.fund, c.project,
@@ -55,6 +65,7 @@ public class CompareProposal {
                 group by c.subject, c.fund, c.project),
             line as (
                 select subject, fund, project from up union select subject, fund, project from draft
+                union select subject, fund, project from decided
                 union select subject, fund, project from last where coalesce(budget, executed) is not null),
             """;
 
@@ -67,6 +78,8 @@ public class CompareProposal {
                        f.why as first_up_why,
                        preparation_year_amount(t.amounts, s.nature) as second_up, t.changed_by as second_up_by, t.changed_at as second_up_at,
                        t.why as second_up_why,
+                       preparation_year_amount(a.amounts, s.nature) as approved, a.changed_by as approved_by, a.built_at as approved_at,
+                       a.reason as approved_why,
                        preparation_year_amount(d.amounts, s.nature) as draft, d.changed_by as draft_by, d.changed_at as draft_at,
                        d.why as draft_why
                 from line
@@ -75,6 +88,7 @@ public class CompareProposal {
                 left join last y using (subject, fund, project)
                 left join (select * from up where round = 1) f using (subject, fund, project)
                 left join (select * from up where round = 2) t using (subject, fund, project)
+                left join decided a using (subject, fund, project)
                 left join draft d using (subject, fund, project))
             select * from compared
             where (subject, fund, project) > (?, ?, ?) and subject = coalesce(?, subject)
@@ -82,6 +96,7 @@ public class CompareProposal {
                   select count(distinct value) from (values
                       (case when exists (select 1 from round where round = 1) then coalesce(first_up, 0) end),
                       (case when exists (select 1 from round where round = 2) then coalesce(second_up, 0) end),
+                      (case when exists (select 1 from decided) then coalesce(approved, 0) end),
                       (coalesce(draft, 0))) v(value)) > 1)
             order by subject, fund, project limit ?
             """;
@@ -115,13 +130,18 @@ public class CompareProposal {
         Window last = new Window(YearMonth.of(year - 1, Month.JANUARY), YearMonth.of(year - 1, Month.DECEMBER));
         List<String> after = page.isFirst() ? List.of("", "", "") : page.after();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(PROPOSED + LAST_YEAR + COMPARED)) {
+                PreparedStatement query = connection.prepareStatement(PROPOSED + APPROVED + LAST_YEAR + COMPARED)) {
             int next = 1;
             for (int part = 0; part < PROPOSED_PARTS; part++) {
                 query.setString(next++, hospital);
                 query.setInt(next++, year);
                 query.setString(next++, centre);
             }
+            query.setString(next++, hospital);
+            query.setInt(next++, year);
+            query.setString(next++, hospital);
+            query.setInt(next++, year);
+            query.setString(next++, centre);
             query.setString(next++, hospital);
             query.setString(next++, centre);
             query.setInt(next++, last.firstNumber());
@@ -159,6 +179,7 @@ public class CompareProposal {
                 row.getBigDecimal("last_executed"),
                 value(row, "first_up"),
                 value(row, "second_up"),
+                value(row, "approved"),
                 value(row, "draft"));
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastExecuted in the year before, so far
  * @param firstUp as it was submitted last in the first round (一上)
  * @param secondUp as it was submitted last in the second round (二上)
+ * @param approved in the version that is approved or issued (二下)
  * @param draft as it stands now, submitted or not
  */
 public record ComparedLine(
@@ -33,11 +34,17 @@ public record ComparedLine(
         @Nullable BigDecimal lastExecuted,
         @Nullable ProposedValue firstUp,
         @Nullable ProposedValue secondUp,
+        @Nullable ProposedValue approved,
         @Nullable ProposedValue draft) {
 
     /** What the second proposal is above the first. */
     public @Nullable BigDecimal change() {
         return difference(amount(secondUp), amount(firstUp));
+    }
+
+    /** What is approved above the second proposal. */
+    public @Nullable BigDecimal decided() {
+        return difference(amount(approved), amount(secondUp));
     }
 
     /** What the newest value is above the budget of the year before. */
@@ -52,7 +59,7 @@ public record ComparedLine(
 
     private @Nullable BigDecimal newest() {
         Optional<ProposedValue> newest =
-                Stream.of(secondUp, firstUp, draft).filter(Objects::nonNull).findFirst();
+                Stream.of(approved, secondUp, firstUp, draft).filter(Objects::nonNull).findFirst();
         return newest.map(ProposedValue::amount).orElse(null);
     }
 

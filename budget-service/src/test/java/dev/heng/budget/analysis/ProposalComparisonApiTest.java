@@ -119,6 +119,33 @@ class ProposalComparisonApiTest {
     }
 
     @Test
+    void whatIsApprovedStandsBesideWhatWasProposed() {
+        write("li", """
+                {"subject": "REV_OP_EXAM", "amount": 12000}, {"subject": "EXP_MED_RISK", "amount": 24},
+                {"subject": "EXP_MED_TRAVEL", "amount": 110}""");
+        move("FIRST_DOWN");
+        move("SECOND_UP");
+        submit();
+        move("SECOND_DOWN");
+        String version = root + "/budgets/2027/versions/1";
+        post("budget-office", root + "/budgets/2027/versions", """
+                {"allowMissing": true, "lines": [{"centre": "WARD", "subject": "EXP_MED_TRAVEL", "amount": 90, "reason": "压缩差旅"}]}""").statusCode(201);
+        get("auditor", ward + "/comparison?subject=EXP_MED_TRAVEL").body("items[0].approved", nullValue());
+        post("budget-office", version + "/submissions", "{}").statusCode(200);
+        int approval = get("auditor", version).extract().path("approval");
+        post("committee", root + "/approvals/" + approval + "/decisions", """
+                {"decision": "APPROVE", "opinion": "通过"}""").statusCode(201);
+        get("auditor", ward + "/comparison?changed=true")
+                .body("items.subject", contains("EXP_MED_TRAVEL"))
+                .body("items[0].secondUp.amount", equalTo(110))
+                .body("items[0].approved.amount", equalTo(90))
+                .body("items[0].approved.changedBy", equalTo("budget-office"))
+                .body("items[0].approved.why", equalTo("压缩差旅"))
+                .body("items[0].decided", equalTo(-20))
+                .body("items[0].growth", equalTo(-10));
+    }
+
+    @Test
     void whoDoesNotSeeTheCentreDoesNotCompareIt() {
         with(Tokens.of("budget-officer", List.of(hospital), List.of("WARD")))
                 .get(Api.ROOT + root + "/proposals/2027/H/comparison")

@@ -37,9 +37,13 @@ public record ComparedLineView(
 
         @Schema(nullable = true, description = "As it was submitted last in the second round (二上)") @Nullable Value secondUp,
 
+        @Schema(nullable = true, description = "In the version that is approved or issued (二下)") @Nullable Value approved,
+
         @Schema(nullable = true, description = "As it stands now, submitted or not") @Nullable Value draft,
 
         @Schema(nullable = true, description = "secondUp less firstUp") @Nullable BigDecimal change,
+
+        @Schema(nullable = true, description = "approved less secondUp") @Nullable BigDecimal decided,
 
         @Schema(nullable = true, description = "The newest value less lastBudget") @Nullable BigDecimal growth,
 
@@ -75,8 +79,10 @@ public record ComparedLineView(
                 Decimals.plainOrNull(line.lastExecuted()),
                 Value.of(line.firstUp()),
                 Value.of(line.secondUp()),
+                Value.of(line.approved()),
                 Value.of(line.draft()),
                 Decimals.plainOrNull(line.change()),
+                Decimals.plainOrNull(line.decided()),
                 Decimals.plainOrNull(line.growth()),
                 Decimals.plainOrNull(line.growthOnExecuted()));
     }
