@@ -1,6 +1,7 @@
 package dev.heng.budget.adjustment;
 
 import dev.heng.budget.ledger.CellKey;
+import dev.heng.budget.ledger.LedgerLocks;
 import dev.heng.budget.organisation.Centres;
 import dev.heng.budget.organisation.Hospital;
 import dev.heng.budget.subject.Category;
@@ -30,12 +31,15 @@ public class AdjustmentChecks {
     private final Centres centres;
     private final AdjustmentPolicies policies;
     private final AdjustedBeforeRows before;
+    private final LedgerLocks locks;
 
-    AdjustmentChecks(Charts charts, Centres centres, AdjustmentPolicies policies, AdjustedBeforeRows before) {
+    AdjustmentChecks(
+            Charts charts, Centres centres, AdjustmentPolicies policies, AdjustedBeforeRows before, LedgerLocks locks) {
         this.charts = charts;
         this.centres = centres;
         this.policies = policies;
         this.before = before;
+        this.locks = locks;
     }
 
     Map<String, Subject> chart(Hospital hospital) {
@@ -113,6 +117,8 @@ public class AdjustmentChecks {
 
     /** As {@link #findings}, while nobody else of the hospital is submitted where that would count. */
     List<Finding> findingsAlone(Hospital hospital, String code, AdjustmentDefinition adjustment) {
+        // whoever changes the policy has the exclusive form, and takes it first too
+        locks.hospitalShared(hospital.code());
         if (policies.policy(hospital.code()).choice().isLimiting()) {
             before.lockLimits(hospital.code());
         }

@@ -83,6 +83,8 @@ final class AdjustmentCalls {
             case "NO_HOSPITAL" -> new ProblemException(EdgeProblem.NOT_FOUND, "There is no such hospital.");
             case "NO_RESERVATION" ->
                 new ProblemException(EdgeProblem.NOT_FOUND, "Nothing was ever held for the adjustment.");
+            case "TAKEN" ->
+                new ProblemException(EdgeProblem.CONFLICT, "The id stands for something that was held before.");
             case "ENDED" ->
                 new ProblemException(
                         BudgetProblem.RESERVATION_ENDED, "What was held for the adjustment was given back.");

@@ -44,7 +44,7 @@ public class Adjustments {
      *
      * @throws ReservationRefused when a line cannot be: BUDGET_INSUFFICIENT with who holds the money, UNKNOWN_CENTRE, UNKNOWN_SUBJECT,
      *     PERIOD_CLOSED; nothing may be committed then
-     * @throws ProblemException 404 for an unknown hospital, 503 as {@link Ledger#post}
+     * @throws ProblemException 404 for an unknown hospital, 409 CONFLICT when the id stands for an earlier hold, 503 as {@link Ledger#post}
      */
     public HeldAdjustment hold(AdjustmentDraft draft) {
         return inTransaction(draft.hospital(), connection -> calls.hold(connection, draft));

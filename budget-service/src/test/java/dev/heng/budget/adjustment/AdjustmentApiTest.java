@@ -20,16 +20,9 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.heng.budget.Api;
 import dev.heng.budget.Servers;
 import dev.heng.budget.Tokens;
-import dev.heng.budget.approval.ApprovalDecided;
-import dev.heng.budget.approval.ApprovalOutcome;
-import dev.heng.budget.approval.DocumentId;
-import dev.heng.budget.approval.DocumentKind;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +43,6 @@ class AdjustmentApiTest {
             {"year": 2026, "type": "TRANSFER", "title": "差旅费调剂", "reason": "会议改由骨科承办", "lines": [
             {"centre": "CARD", "subject": "TRAVEL", "month": "2026-03", "amount": -60},
             {"centre": "ORTHO", "subject": "TRAVEL", "month": "2026-05", "amount": 60.00}]}""";
-
-    @Inject
-    Event<ApprovalDecided> decisions;
 
     private String root;
     private String path;
@@ -185,14 +175,29 @@ class AdjustmentApiTest {
     @Test
     void whatWasWithdrawnHoldsNothing() {
         int approval = submitted("adj-1");
-        DocumentId document = new DocumentId(DocumentKind.ADJUSTMENT, "adj-1");
-        String hospital = root.substring(root.lastIndexOf('/') + 1);
-        QuarkusTransaction.requiringNew()
-                .run(() -> decisions.fire(new ApprovalDecided(
-                        hospital, approval, document, ApprovalOutcome.WITHDRAWN, "budget-office", "")));
+        post("budget-office", root + "/approvals/" + approval + "/withdrawals", "{\"opinion\": \"另议\"}")
+                .statusCode(201);
         get("auditor", path + "/adj-1").body("state", equalTo("WITHDRAWN"));
         figures("CARD").body("items[0].reserved", equalTo(0));
         put("budget-office", path + "/adj-1", TRANSFER).statusCode(200).body("state", equalTo("DRAFT"));
+    }
+
+    @Test
+    void whereNobodyIsToBeAskedItIsApprovedAtOnce() {
+        put("budget-office", root + "/approval-routes/small", """
+                {"name": "小额", "kind": "ADJUSTMENT", "amountUpTo": 60, "steps": []}""").statusCode(201);
+        put("budget-office", path + "/adj-1", TRANSFER).statusCode(201);
+        submit("adj-1")
+                .statusCode(201)
+                .header("Ledger-Sequence", notNullValue())
+                .body("state", equalTo("APPROVED"))
+                .body("approval", notNullValue())
+                .body("lines[1].after.budget", equalTo(60));
+        figures("CARD").body("items[0].budget", equalTo(40)).body("items[0].reserved", equalTo(0));
+        get("auditor", root + "/reservations?state=ALL").body("items.state", contains("ENDED"));
+        put("budget-office", path + "/adj-2", TRANSFER.replace("60", "60.01").replace("60.01.00", "60.01"))
+                .statusCode(201);
+        submit("adj-2").statusCode(409).body("violations.code", hasItem("BUDGET_INSUFFICIENT"));
     }
 
     @Test
