@@ -77,7 +77,7 @@ public class AttachmentResource {
             PostAttachmentRequest request) {
         ApprovalLists.Reader reader = seen.reader(hospital);
         long number = seen.require(hospital, approval, reader);
-        PostAttachmentRequest.File file = request.file();
+        AttachedFile file = request.file();
         Attachment attached = attaching.attach(
                 hospital,
                 number,

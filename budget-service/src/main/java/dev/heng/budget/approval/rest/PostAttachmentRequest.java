@@ -28,11 +28,8 @@ public record PostAttachmentRequest(
     /** 8 MiB in Base64. */
     private static final int CONTENT_LENGTH_MAX = 11_184_812;
 
-    /** What the request means. */
-    record File(AttachmentType type, byte[] content) {}
-
     /** @throws ProblemException 400 when it means nothing */
-    File file() {
+    AttachedFile file() {
         List<Violation> violations = new ArrayList<>();
         AttachmentType type = AttachmentType.of(contentType).orElse(null);
         if (type == null) {
@@ -50,6 +47,6 @@ public record PostAttachmentRequest(
         if (type == null || bytes == null) {
             throw ProblemException.invalid(violations);
         }
-        return new File(type, bytes);
+        return new AttachedFile(type, bytes);
     }
 }

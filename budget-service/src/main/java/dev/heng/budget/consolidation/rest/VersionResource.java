@@ -20,7 +20,6 @@ import dev.heng.edge.access.CurrentUser;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -170,6 +170,15 @@ public class VersionResource {
         return answer(require(hospital, year, version), Response.Status.OK);
     }
 
+    private static boolean isTrue(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw ProblemException.invalid("?" + name, "WRONG_TYPE", name + " is true or false.");
+        };
+    }
+
     private BudgetVersion require(String hospital, String year, String version) {
         hospitals.require(hospital);
         return versions.require(hospital, Texts.year("year", year), number(version));
@@ -199,8 +208,11 @@ public class VersionResource {
             @PathParam("version") @Parameter(example = "1") String version,
             @QueryParam("centre") @Nullable String centre,
             @QueryParam("subject") @Nullable String subject,
-            @QueryParam("amended") @Parameter(description = "Only what the office changed") @DefaultValue("false")
-                    boolean amended,
+            @QueryParam("amended")
+                    @Parameter(
+                            description = "true: only what the office changed",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @Nullable String amended,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
         BudgetVersion known = require(hospital, year, version);
@@ -213,7 +225,7 @@ public class VersionResource {
         VersionLines.Filter filter = new VersionLines.Filter(
                 centre == null ? visible.orElse(null) : Set.of(centre),
                 subject == null ? null : Texts.code("subject", subject),
-                amended);
+                isTrue("amended", amended));
         List<VersionLineView> rows = lines
                 .list(
                         hospital,
