@@ -21,7 +21,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what was proposed for a centre in the two rounds and what is approved, line by line, in one statement. */
+/** Compares what was proposed, cut, proposed again and approved for a centre, line by line, in one statement. */
 @ApplicationScoped
 public class CompareProposal {
     /** Each is looked up by hospital, year and centre. */
@@ -38,9 +38,12 @@ public class CompareProposal {
             draft as (
                 select subject, fund, project, amounts, changed_by, changed_at, coalesce(reason, justification) as why
                 from proposal_line where hospital = ? and year = ? and centre = ?),
+            down as (
+                select subject, fund, project, amount, decided_by, decided_at, reason
+                from control_figure where hospital = ? and year = ? and centre = ?),
             """;
 
-    private static final int PROPOSED_PARTS = 3;
+    private static final int PROPOSED_PARTS = 4;
 
     private static final String APPROVED = """
             standing as (
@@ -65,7 +68,7 @@ public class CompareProposal {
                 group by c.subject, c.fund, c.project),
             line as (
                 select subject, fund, project from up union select subject, fund, project from draft
-                union select subject, fund, project from decided
+                union select subject, fund, project from down union select subject, fund, project from decided
                 union select subject, fund, project from last where coalesce(budget, executed) is not null),
             """;
 
@@ -76,6 +79,7 @@ public class CompareProposal {
                        y.budget as last_budget, y.executed as last_executed,
                        preparation_year_amount(f.amounts, s.nature) as first_up, f.changed_by as first_up_by, f.changed_at as first_up_at,
                        f.why as first_up_why,
+                       n.amount as first_down, n.decided_by as first_down_by, n.decided_at as first_down_at, n.reason as first_down_why,
                        preparation_year_amount(t.amounts, s.nature) as second_up, t.changed_by as second_up_by, t.changed_at as second_up_at,
                        t.why as second_up_why,
                        preparation_year_amount(a.amounts, s.nature) as approved, a.changed_by as approved_by, a.built_at as approved_at,
@@ -87,6 +91,7 @@ public class CompareProposal {
                 join subject s on s.chart = h.chart and s.code = line.subject
                 left join last y using (subject, fund, project)
                 left join (select * from up where round = 1) f using (subject, fund, project)
+                left join down n using (subject, fund, project)
                 left join (select * from up where round = 2) t using (subject, fund, project)
                 left join decided a using (subject, fund, project)
                 left join draft d using (subject, fund, project))
@@ -95,6 +100,7 @@ public class CompareProposal {
               and (not ? or (
                   select count(distinct value) from (values
                       (case when exists (select 1 from round where round = 1) then coalesce(first_up, 0) end),
+                      (first_down),
                       (case when exists (select 1 from round where round = 2) then coalesce(second_up, 0) end),
                       (case when exists (select 1 from decided) then coalesce(approved, 0) end),
                       (coalesce(draft, 0))) v(value)) > 1)
@@ -178,6 +184,7 @@ public class CompareProposal {
                 row.getBigDecimal("last_budget"),
                 row.getBigDecimal("last_executed"),
                 value(row, "first_up"),
+                value(row, "first_down"),
                 value(row, "second_up"),
                 value(row, "approved"),
                 value(row, "draft"));

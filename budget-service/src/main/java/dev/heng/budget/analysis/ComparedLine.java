@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastBudget in force in the year before
  * @param lastExecuted in the year before, so far
  * @param firstUp as it was submitted last in the first round (一上)
+ * @param firstDown the control figure (一下)
  * @param secondUp as it was submitted last in the second round (二上)
  * @param approved in the version that is approved or issued (二下)
  * @param draft as it stands now, submitted or not
@@ -33,9 +34,20 @@ public record ComparedLine(
         @Nullable BigDecimal lastBudget,
         @Nullable BigDecimal lastExecuted,
         @Nullable ProposedValue firstUp,
+        @Nullable ProposedValue firstDown,
         @Nullable ProposedValue secondUp,
         @Nullable ProposedValue approved,
         @Nullable ProposedValue draft) {
+
+    /** What the first control figure is above the first proposal; a cut is negative. */
+    public @Nullable BigDecimal cut() {
+        return difference(amount(firstDown), amount(firstUp));
+    }
+
+    /** What the second proposal is above the control figure. */
+    public @Nullable BigDecimal gap() {
+        return difference(amount(secondUp), amount(firstDown));
+    }
 
     /** What the second proposal is above the first. */
     public @Nullable BigDecimal change() {
@@ -58,8 +70,9 @@ public record ComparedLine(
     }
 
     private @Nullable BigDecimal newest() {
-        Optional<ProposedValue> newest =
-                Stream.of(approved, secondUp, firstUp, draft).filter(Objects::nonNull).findFirst();
+        Optional<ProposedValue> newest = Stream.of(approved, secondUp, firstDown, firstUp, draft)
+                .filter(Objects::nonNull)
+                .findFirst();
         return newest.map(ProposedValue::amount).orElse(null);
     }
 

@@ -35,11 +35,18 @@ public record ComparedLineView(
 
         @Schema(nullable = true, description = "As it was submitted last in the first round (一上)") @Nullable Value firstUp,
 
+        @Schema(nullable = true, description = "The control figure (一下)") @Nullable Value firstDown,
+
         @Schema(nullable = true, description = "As it was submitted last in the second round (二上)") @Nullable Value secondUp,
 
         @Schema(nullable = true, description = "In the version that is approved or issued (二下)") @Nullable Value approved,
 
         @Schema(nullable = true, description = "As it stands now, submitted or not") @Nullable Value draft,
+
+        @Schema(nullable = true, description = "firstDown less firstUp: a cut is negative") @Nullable BigDecimal cut,
+
+        @Schema(nullable = true, description = "secondUp less firstDown: what is proposed above the control figure")
+        @Nullable BigDecimal gap,
 
         @Schema(nullable = true, description = "secondUp less firstUp") @Nullable BigDecimal change,
 
@@ -78,9 +85,12 @@ public record ComparedLineView(
                 Decimals.plainOrNull(line.lastBudget()),
                 Decimals.plainOrNull(line.lastExecuted()),
                 Value.of(line.firstUp()),
+                Value.of(line.firstDown()),
                 Value.of(line.secondUp()),
                 Value.of(line.approved()),
                 Value.of(line.draft()),
+                Decimals.plainOrNull(line.cut()),
+                Decimals.plainOrNull(line.gap()),
                 Decimals.plainOrNull(line.change()),
                 Decimals.plainOrNull(line.decided()),
                 Decimals.plainOrNull(line.growth()),

@@ -41,7 +41,8 @@ public class ProposalComparisonResource {
     @Allowed
     @Operation(
             operationId = "compareProposal",
-            summary = "What was proposed for a centre in both rounds, and what is approved, line by line, beside the year before",
+            summary =
+                    "What was proposed, cut, proposed again and approved for a centre, line by line, beside the year before",
             description =
                     "Each value with who gave it last, when and why; null while there is none, which is not 0. Also lines that only the year"
                             + " before had. `changed` leaves out lines whose values are all the same. Role: any.")
