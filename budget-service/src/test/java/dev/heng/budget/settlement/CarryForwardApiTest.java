@@ -22,8 +22,11 @@ import dev.heng.budget.Api;
 import dev.heng.budget.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +215,31 @@ class CarryForwardApiTest {
                 .statusCode(409)
                 .body("violations.code", contains("RESERVATION_USED"));
         get("auditor", root + "/integrity").body("differences", empty()).body("limits", empty());
+    }
+
+    @Test
+    void moreLinesThanTheLedgerTakesAtOnceAreOneRun() {
+        int many = CarryMoves.LINES_MAX + 50;
+        String lines = IntStream.range(0, many).mapToObj(n -> """
+                        {"centre": "WARD", "subject": "EXP_MED", "month": "2026-06", "amount": 1.01, "fund": "FISCAL", "project": "X%d"}""".formatted(n)).collect(Collectors.joining(","));
+        post("budget-office", root + "/budgets/2026/opening", "{\"lines\": [" + lines + "]}")
+                .statusCode(200);
+        float carried = new BigDecimal("1.01")
+                .multiply(BigDecimal.valueOf(many))
+                .add(new BigDecimal("130.25"))
+                .floatValue();
+        post("budget-office", root + "/carry-forwards/2026/runs", naming(digest()))
+                .statusCode(201)
+                .body("lines", equalTo(many + 2))
+                .body("totals[0].carried", equalTo(carried));
+        post("budget-office", root + "/final-accounts/2026", "{}").statusCode(201);
+        get("auditor", root + "/final-accounts/2026/1/tie-outs")
+                .body("items.tied", everyItem(is(true)))
+                .body("items.find {it.name == 'CARRIED_OUT_IS_CARRIED_IN'}.other", equalTo(carried));
+        post("budget-office", root + "/carry-forwards/2026/runs/1/reversals", REASON)
+                .statusCode(200);
+        get("auditor", root + "/carry-forwards/2026/simulation").body("totals[0].carried", equalTo(carried));
+        get("auditor", root + "/integrity").body("differences", empty());
     }
 
     @Test
