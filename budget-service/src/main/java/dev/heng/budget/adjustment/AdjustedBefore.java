@@ -1,5 +1,6 @@
 package dev.heng.budget.adjustment;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.heng.budget.adjustment;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.ledger.CellKey;
 import java.math.BigDecimal;
 

@@ -1,5 +1,6 @@
 package dev.heng.budget.adjustment;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Subject;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param plan the months, or the year
  */
-public record Amendment(LineKey key, Plan plan, String reason) {
+public record Amendment(BudgetLine key, Plan plan, String reason) {
     /** How the months are said. */
     public sealed interface Plan {}
 

@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.subject.Subject;
 import dev.heng.edge.Violation;
 import java.util.ArrayList;
@@ -16,11 +17,11 @@ final class AmendmentCheck {
     /** All violations; pointers name the lines of the request. */
     static List<Violation> violations(List<Amendment> amendments, Set<String> centres, Map<String, Subject> subjects) {
         List<Violation> violations = new ArrayList<>();
-        Map<LineKey, Integer> seen = new HashMap<>();
+        Map<BudgetLine, Integer> seen = new HashMap<>();
         Set<String> sums = new HashSet<>();
         subjects.values().forEach(subject -> sums.add(String.valueOf(subject.parent())));
         for (int i = 0; i < amendments.size(); i++) {
-            LineKey key = amendments.get(i).key();
+            BudgetLine key = amendments.get(i).key();
             String at = "/lines/" + i;
             if (!centres.contains(key.centre())) {
                 violations.add(

@@ -2,6 +2,7 @@ package dev.heng.budget.consolidation;
 
 import dev.heng.budget.consolidation.Finding.Severity;
 import dev.heng.budget.consolidation.Finding.Where;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.CentreTree;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Nature;
@@ -117,13 +118,15 @@ final class BudgetChecks {
 
     /** A centre with a line of its own beside lines of centres below it: they have no more than it has, unless that is allowed. */
     private void parents() {
-        Map<LineKey, BigDecimal> below = new TreeMap<>();
+        Map<BudgetLine, BigDecimal> below = new TreeMap<>();
         for (VersionLine line : input.lines()) {
-            LineKey key = line.key();
+            BudgetLine key = line.key();
             for (String above : input.tree().upwards(key.centre())) {
                 if (!above.equals(key.centre())) {
                     below.merge(
-                            new LineKey(above, key.subject(), key.fund(), key.project()), year(line), BigDecimal::add);
+                            new BudgetLine(above, key.subject(), key.fund(), key.project()),
+                            year(line),
+                            BigDecimal::add);
                 }
             }
         }
@@ -220,14 +223,14 @@ final class BudgetChecks {
 
     /** Control figures hold the spending down; where one stands for a subject above, it is for everything below that. */
     private void control() {
-        Map<LineKey, BigDecimal> planned = new HashMap<>();
-        Map<LineKey, BigDecimal> proposed = new HashMap<>();
+        Map<BudgetLine, BigDecimal> planned = new HashMap<>();
+        Map<BudgetLine, BigDecimal> proposed = new HashMap<>();
         for (VersionLine line : input.lines()) {
-            LineKey key = line.key();
+            BudgetLine key = line.key();
             List<BigDecimal> up = line.proposed();
             BigDecimal cameUp = up == null ? BigDecimal.ZERO : VersionLine.sum(up);
             for (String subject : input.roles().upwards(key.subject())) {
-                LineKey above = new LineKey(key.centre(), subject, key.fund(), key.project());
+                BudgetLine above = new BudgetLine(key.centre(), subject, key.fund(), key.project());
                 planned.merge(above, line.sum(), BigDecimal::add);
                 proposed.merge(above, cameUp, BigDecimal::add);
             }
@@ -244,7 +247,7 @@ final class BudgetChecks {
         });
     }
 
-    private void control(LineKey figure, BigDecimal amount, BigDecimal planned, BigDecimal proposed) {
+    private void control(BudgetLine figure, BigDecimal amount, BigDecimal planned, BigDecimal proposed) {
         Map<String, BigDecimal> figures = Map.of("control", amount, "budget", planned, "proposed", proposed);
         if (planned.compareTo(amount) > 0) {
             add(

@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.Centres;
 import dev.heng.budget.organisation.Hospital;
 import dev.heng.budget.preparation.Phasing;
@@ -140,14 +141,14 @@ public class BuildVersion {
 
     /** What was proposed, with the amendments in its place, in key order. */
     static List<VersionLine> lines(
-            Map<LineKey, List<BigDecimal>> proposed,
+            Map<BudgetLine, List<BigDecimal>> proposed,
             List<Amendment> amendments,
             Map<String, Subject> subjects,
             String actor) {
-        Map<LineKey, VersionLine> lines = new TreeMap<>();
+        Map<BudgetLine, VersionLine> lines = new TreeMap<>();
         proposed.forEach((key, amounts) -> lines.put(key, new VersionLine(key, amounts, amounts, null, null)));
         for (Amendment amendment : amendments) {
-            LineKey key = amendment.key();
+            BudgetLine key = amendment.key();
             List<BigDecimal> before = proposed.get(key);
             List<BigDecimal> after = months(amendment.plan(), before, subjects.get(key.subject()));
             lines.put(key, new VersionLine(key, after, before, actor, amendment.reason()));

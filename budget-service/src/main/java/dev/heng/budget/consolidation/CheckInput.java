@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.CentreTree;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,7 +21,7 @@ record CheckInput(
         BudgetVersion.Stated stated,
         SubjectRoles roles,
         CentreTree tree,
-        Map<LineKey, BigDecimal> controls,
+        Map<BudgetLine, BigDecimal> controls,
         Map<String, Project> projects,
         Optional<List<VersionLine>> before) {
     /**

@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.CellsRefused;
 import dev.heng.budget.ledger.ExecutedMonths;
@@ -80,7 +81,7 @@ public class Decompose {
                 .orElseThrow(() -> new ProblemException(
                         BudgetProblem.BUDGET_VERSION_STATE, "No budget of " + year + " is in force."));
         requireBelow(hospital, year, draft);
-        Map<LineKey, Originals.Planned[]> lines = lines(hospital, year, draft);
+        Map<BudgetLine, Originals.Planned[]> lines = lines(hospital, year, draft);
         if (lines.isEmpty()) {
             throw new ProblemException(
                     BudgetProblem.NOTHING_TO_DECOMPOSE,
@@ -159,11 +160,11 @@ public class Decompose {
     }
 
     /** The lines that are handed on, with something in one of their months. */
-    private Map<LineKey, Originals.Planned[]> lines(String hospital, int year, DecompositionDraft draft) {
-        Map<LineKey, Originals.Planned[]> lines = new TreeMap<>();
+    private Map<BudgetLine, Originals.Planned[]> lines(String hospital, int year, DecompositionDraft draft) {
+        Map<BudgetLine, Originals.Planned[]> lines = new TreeMap<>();
         for (Originals.Planned each : originals.ofYear(hospital, year, draft.centre())) {
             CellKey cell = each.cell();
-            LineKey key = new LineKey(cell.centre(), cell.subject(), cell.fund(), cell.project());
+            BudgetLine key = new BudgetLine(cell.centre(), cell.subject(), cell.fund(), cell.project());
             if (draft.takes(key) && each.original() != null) {
                 lines.computeIfAbsent(key, none -> new Originals.Planned[MONTHS])[
                         cell.month().getMonthValue() - 1] = each;
@@ -185,7 +186,7 @@ public class Decompose {
             String hospital,
             int year,
             DecompositionDraft draft,
-            LineKey key,
+            BudgetLine key,
             Originals.Planned[] months,
             Set<String> money) {
         List<List<BigDecimal>> parts =
@@ -216,7 +217,7 @@ public class Decompose {
                 };
         List<Decomposition.Part> divided = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            LineKey to = new LineKey(draft.to().get(i).centre(), key.subject(), key.fund(), key.project());
+            BudgetLine to = new BudgetLine(draft.to().get(i).centre(), key.subject(), key.fund(), key.project());
             divided.add(new Decomposition.Part(to, parts.get(i)));
         }
         return divided;
@@ -230,7 +231,7 @@ public class Decompose {
     }
 
     /** Nobody gets more than there is, and what the centre itself has used stays with it. */
-    private static void requireLeft(LineKey key, Originals.Planned[] months, List<Decomposition.Part> parts) {
+    private static void requireLeft(BudgetLine key, Originals.Planned[] months, List<Decomposition.Part> parts) {
         for (int month = 0; month < MONTHS; month++) {
             int at = month;
             BigDecimal moved =
@@ -256,7 +257,7 @@ public class Decompose {
     private static void add(
             Map<CellKey, BigDecimal> changes,
             int year,
-            LineKey key,
+            BudgetLine key,
             Originals.Planned[] months,
             List<Decomposition.Part> parts) {
         for (int month = 0; month < months.length; month++) {
@@ -271,7 +272,7 @@ public class Decompose {
         }
     }
 
-    private static CellKey cell(LineKey key, YearMonth month) {
+    private static CellKey cell(BudgetLine key, YearMonth month) {
         return new CellKey(key.centre(), key.subject(), key.fund(), key.project(), month);
     }
 

@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,5 +24,5 @@ public record Decomposition(
         long sequence,
         List<Part> lines) {
     /** @param amounts of the twelve months, January first */
-    public record Part(LineKey key, List<BigDecimal> amounts) {}
+    public record Part(BudgetLine key, List<BigDecimal> amounts) {}
 }

@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public record DecompositionDraft(
             @Nullable BigDecimal share,
             @Nullable List<BigDecimal> amounts) {}
 
-    boolean takes(LineKey key) {
+    boolean takes(BudgetLine key) {
         return key.centre().equals(centre)
                 && (subject == null || subject.equals(key.subject()))
                 && (fund == null || fund.equals(key.fund()))

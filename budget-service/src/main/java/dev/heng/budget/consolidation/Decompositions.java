@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,7 +68,7 @@ public class Decompositions {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.add(new Decomposition.Part(
-                            new LineKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                            new BudgetLine(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                             VersionLines.months(row.getArray(5))));
                 }
             }

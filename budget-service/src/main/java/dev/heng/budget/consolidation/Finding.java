@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public record Finding(
             @Nullable String subject,
             @Nullable String fund,
             @Nullable String project) {
-        static Where of(LineKey key) {
+        static Where of(BudgetLine key) {
             return new Where(key.centre(), key.subject(), key.fund(), key.project());
         }
     }

@@ -2,6 +2,7 @@ package dev.heng.budget.consolidation;
 
 import dev.heng.budget.approval.ApprovalAction;
 import dev.heng.budget.approval.ApprovalCases;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.CellsRefused;
 import dev.heng.budget.ledger.OriginalAmount;
@@ -130,7 +131,7 @@ public class IssueVersion {
         return changes;
     }
 
-    private static CellKey cell(LineKey key, YearMonth month) {
+    private static CellKey cell(BudgetLine key, YearMonth month) {
         return new CellKey(key.centre(), key.subject(), key.fund(), key.project(), month);
     }
 

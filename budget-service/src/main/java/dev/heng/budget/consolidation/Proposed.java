@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.CentreHistory;
 import dev.heng.budget.organisation.CentreTree;
 import dev.heng.budget.organisation.Centres;
@@ -63,7 +64,7 @@ class Proposed {
     }
 
     /** The lines of these snapshots. */
-    Map<LineKey, List<BigDecimal>> lines(String hospital, int year) {
+    Map<BudgetLine, List<BigDecimal>> lines(String hospital, int year) {
         String sql = COUNTING + """
                 select l.centre, l.subject, l.fund, l.project, l.amounts
                 from counting c
@@ -74,11 +75,11 @@ class Proposed {
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, hospital);
             query.setInt(2, year);
-            Map<LineKey, List<BigDecimal>> found = new TreeMap<>();
+            Map<BudgetLine, List<BigDecimal>> found = new TreeMap<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.put(
-                            new LineKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                            new BudgetLine(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                             VersionLines.months(row.getArray(5)));
                 }
             }

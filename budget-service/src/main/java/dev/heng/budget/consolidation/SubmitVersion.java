@@ -4,6 +4,7 @@ import dev.heng.budget.approval.Approvals;
 import dev.heng.budget.approval.DocumentFacts;
 import dev.heng.budget.approval.DocumentId;
 import dev.heng.budget.approval.DocumentKind;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.Hospital;
 import dev.heng.budget.subject.Charts;
 import dev.heng.budget.web.BudgetProblem;
@@ -136,13 +137,13 @@ public class SubmitVersion {
                 version.year(),
                 amount,
                 Set.of(),
-                distinct(content, LineKey::subject),
-                distinct(content, LineKey::fund),
+                distinct(content, BudgetLine::subject),
+                distinct(content, BudgetLine::fund),
                 preparers,
                 version.hash());
     }
 
-    private static Set<String> distinct(List<VersionLine> content, Function<LineKey, String> part) {
+    private static Set<String> distinct(List<VersionLine> content, Function<BudgetLine, String> part) {
         return content.stream().map(line -> part.apply(line.key())).collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was amended
  */
 public record VersionLine(
-        LineKey key,
+        BudgetLine key,
         List<BigDecimal> amounts,
         @Nullable List<BigDecimal> proposed,
         @Nullable String changedBy,

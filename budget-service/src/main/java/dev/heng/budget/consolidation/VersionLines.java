@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -47,11 +48,11 @@ public class VersionLines {
 
     /** Every line of a version. */
     public List<VersionLine> all(String hospital, BudgetVersion version) {
-        return list(hospital, version, Filter.ALL, new LineKey("", "", "", ""), Integer.MAX_VALUE);
+        return list(hospital, version, Filter.ALL, new BudgetLine("", "", "", ""), Integer.MAX_VALUE);
     }
 
     /** @param after the key before the first wanted */
-    public List<VersionLine> list(String hospital, BudgetVersion version, Filter filter, LineKey after, int rows) {
+    public List<VersionLine> list(String hospital, BudgetVersion version, Filter filter, BudgetLine after, int rows) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(SQL)) {
             query.setFetchSize(FETCHED_ROWS);
@@ -75,7 +76,7 @@ public class VersionLines {
                 while (row.next()) {
                     Array proposed = row.getArray("proposed");
                     found.add(new VersionLine(
-                            new LineKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                            new BudgetLine(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                             months(row.getArray("amounts")),
                             proposed == null ? null : months(proposed),
                             row.getString("changed_by"),

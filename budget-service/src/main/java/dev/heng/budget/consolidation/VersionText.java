@@ -1,5 +1,6 @@
 package dev.heng.budget.consolidation;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ final class VersionText {
     }
 
     private static String text(VersionLine line) {
-        LineKey key = line.key();
+        BudgetLine key = line.key();
         return Stream.concat(
                         Stream.of(
                                 key.centre(),

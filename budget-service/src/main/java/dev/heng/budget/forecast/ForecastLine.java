@@ -1,5 +1,6 @@
 package dev.heng.budget.forecast;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

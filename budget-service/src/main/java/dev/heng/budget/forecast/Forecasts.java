@@ -1,5 +1,6 @@
 package dev.heng.budget.forecast;
 
+import dev.heng.budget.ledger.BudgetLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Array;

@@ -1,5 +1,6 @@
 package dev.heng.budget.forecast;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Map;

@@ -61,7 +61,7 @@ public class Projects {
     }
 
     /** Those of the projects that there are. */
-    List<Project> named(String hospital, Collection<String> codes) {
+    public List<Project> named(String hospital, Collection<String> codes) {
         if (codes.isEmpty()) {
             return List.of();
         }

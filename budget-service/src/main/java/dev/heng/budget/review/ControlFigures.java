@@ -1,5 +1,6 @@
 package dev.heng.budget.review;
 
+import dev.heng.budget.ledger.BudgetLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -14,13 +15,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The control figures of hospitals. */
 @ApplicationScoped
-class ControlFigures {
+public class ControlFigures {
     private static final String LOCK = """
             select f.version from control_figure f
             join unnest(?::text[], ?::text[], ?::text[], ?::text[]) k(centre, subject, fund, project)
@@ -100,6 +102,28 @@ class ControlFigures {
 
     ControlFigures(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** What each line may have in a year by its control figure, untouched ones included. */
+    public Map<BudgetLine, BigDecimal> amounts(String hospital, int year) {
+        String sql =
+                "select centre, subject, fund, project, amount from control_figure where hospital = ? and year = ?";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, hospital);
+            query.setInt(2, year);
+            Map<BudgetLine, BigDecimal> found = new TreeMap<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.put(
+                            new BudgetLine(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                            row.getBigDecimal(5));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read control figures", e);
+        }
     }
 
     /** Sets the four parts of each key from the given parameter on. */

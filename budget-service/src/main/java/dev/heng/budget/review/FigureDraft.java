@@ -1,5 +1,6 @@
 package dev.heng.budget.review;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.heng.budget.review;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Unit;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,7 @@ package dev.heng.budget.review;
 import dev.heng.budget.cycle.Cycle;
 import dev.heng.budget.cycle.Cycles;
 import dev.heng.budget.cycle.Phase;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.ProblemException;

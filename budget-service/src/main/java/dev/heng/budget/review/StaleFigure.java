@@ -1,5 +1,6 @@
 package dev.heng.budget.review;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;

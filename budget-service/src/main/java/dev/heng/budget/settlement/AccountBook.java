@@ -1,5 +1,6 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Nature;
 import dev.heng.budget.subject.Unit;

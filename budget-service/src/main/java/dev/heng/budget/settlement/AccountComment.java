@@ -1,5 +1,6 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.time.Instant;
 
 /** What was said about a line of a final account. */

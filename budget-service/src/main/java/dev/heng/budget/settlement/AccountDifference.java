@@ -1,5 +1,6 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 
 /**

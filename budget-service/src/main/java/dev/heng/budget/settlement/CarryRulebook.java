@@ -1,5 +1,6 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.organisation.CentreTree;
 import java.util.ArrayList;

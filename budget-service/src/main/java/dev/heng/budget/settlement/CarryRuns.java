@@ -1,5 +1,6 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Violation;

@@ -2,6 +2,7 @@ package dev.heng.budget.settlement;
 
 import dev.heng.budget.ledger.AdjustmentDraft;
 import dev.heng.budget.ledger.Adjustments;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.ledger.LedgerLocks;
 import dev.heng.budget.ledger.LedgerSequence;
 import dev.heng.budget.ledger.LineOutcome;

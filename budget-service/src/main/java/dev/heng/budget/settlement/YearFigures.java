@@ -1,6 +1,7 @@
 package dev.heng.budget.settlement;
 
 import dev.heng.budget.ledger.Adjustments;
+import dev.heng.budget.ledger.BudgetLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;

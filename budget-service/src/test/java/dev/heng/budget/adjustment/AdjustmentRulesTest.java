@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heng.budget.adjustment.AdjustmentPolicy.Coupling;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Control;

@@ -2,6 +2,7 @@ package dev.heng.budget.consolidation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.CentreTree;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Control;
@@ -33,7 +34,7 @@ class BudgetChecksTest {
             subject("LOAN", null, Category.FINANCING)));
 
     private final List<VersionLine> lines = new ArrayList<>();
-    private final Map<LineKey, BigDecimal> controls = new HashMap<>();
+    private final Map<BudgetLine, BigDecimal> controls = new HashMap<>();
     private final Map<String, CheckInput.Project> projects = new HashMap<>();
     private BudgetVersion.Stated stated = new BudgetVersion.Stated(BigDecimal.ZERO, null, List.of());
     private Optional<List<VersionLine>> before = Optional.empty();
@@ -97,7 +98,7 @@ class BudgetChecksTest {
     @Test
     void theYearIsItsTwelveMonths() {
         VersionLine short11 = new VersionLine(
-                new LineKey("H", "REV_OTH", "OWN", "-"), Collections.nCopies(11, BigDecimal.ONE), null, null, null);
+                new BudgetLine("H", "REV_OTH", "OWN", "-"), Collections.nCopies(11, BigDecimal.ONE), null, null, null);
         lines.add(short11);
         assertEquals(List.of("YEAR_EQUALS_MONTHS ERROR year=11 H/REV_OTH"), found("year"));
     }
@@ -156,15 +157,15 @@ class BudgetChecksTest {
         line("H", "REV_OTH", "1000");
         line("C-CARD", "EXP_MED_DRUG", "60");
         line("C-CARD", "EXP_MED_RISK", "40");
-        controls.put(new LineKey("C-CARD", "EXP_MED", "OWN", "-"), new BigDecimal("100"));
-        controls.put(new LineKey("C-ORTHO", "EXP_MED", "OWN", "-"), BigDecimal.ZERO);
-        controls.put(new LineKey("H", "REV_OTH", "OWN", "-"), BigDecimal.ONE);
+        controls.put(new BudgetLine("C-CARD", "EXP_MED", "OWN", "-"), new BigDecimal("100"));
+        controls.put(new BudgetLine("C-ORTHO", "EXP_MED", "OWN", "-"), BigDecimal.ZERO);
+        controls.put(new BudgetLine("H", "REV_OTH", "OWN", "-"), BigDecimal.ONE);
         assertEquals(List.of(), found());
-        controls.put(new LineKey("C-CARD", "EXP_MED", "OWN", "-"), new BigDecimal("99.99"));
+        controls.put(new BudgetLine("C-CARD", "EXP_MED", "OWN", "-"), new BigDecimal("99.99"));
         assertEquals(List.of("CONTROL_KEPT ERROR budget=100 C-CARD/EXP_MED"), found("budget"));
         lines.removeLast();
         lines.add(new VersionLine(
-                new LineKey("C-CARD", "EXP_MED_RISK", "OWN", "-"), months("39.99"), months("40"), "office", "按控制数"));
+                new BudgetLine("C-CARD", "EXP_MED_RISK", "OWN", "-"), months("39.99"), months("40"), "office", "按控制数"));
         assertEquals(List.of("CONTROL_KEPT INFO proposed=100 C-CARD/EXP_MED"), found("proposed"));
     }
 
@@ -209,8 +210,8 @@ class BudgetChecksTest {
     }
 
     private void line(String centre, String subject, String project, String year) {
-        lines.add(
-                new VersionLine(new LineKey(centre, subject, "OWN", project), months(year), months(year), null, null));
+        lines.add(new VersionLine(
+                new BudgetLine(centre, subject, "OWN", project), months(year), months(year), null, null));
     }
 
     private static List<BigDecimal> months(String year) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Control;
 import dev.heng.budget.subject.Nature;
@@ -159,12 +160,12 @@ class StatementsTest {
     private void line(String subject, String year) {
         List<BigDecimal> months = new ArrayList<>(Collections.nCopies(12, BigDecimal.ZERO));
         months.set(3, new BigDecimal(year));
-        lines.add(new VersionLine(new LineKey("H", subject, "OWN", "-"), months, null, null, null));
+        lines.add(new VersionLine(new BudgetLine("H", subject, "OWN", "-"), months, null, null, null));
     }
 
     private void balance(String subject, String amount) {
         lines.add(new VersionLine(
-                new LineKey("H", subject, "OWN", "-"),
+                new BudgetLine("H", subject, "OWN", "-"),
                 Collections.nCopies(12, new BigDecimal(amount)),
                 null,
                 null,

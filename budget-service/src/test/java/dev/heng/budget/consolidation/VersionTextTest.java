@@ -3,6 +3,7 @@ package dev.heng.budget.consolidation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,7 @@ class VersionTextTest {
 
     private static VersionLine line(String centre, String month, String reason) {
         return new VersionLine(
-                new LineKey(centre, "EXP_OTH", "OWN", "-"),
+                new BudgetLine(centre, "EXP_OTH", "OWN", "-"),
                 Collections.nCopies(12, new BigDecimal(month)),
                 null,
                 reason == null ? null : "office",

@@ -6,6 +6,7 @@ import static dev.heng.budget.forecast.ForecastMethod.SEASON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.heng.budget.ledger.BudgetLine;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Arrays;

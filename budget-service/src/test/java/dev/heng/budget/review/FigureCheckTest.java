@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.heng.budget.cycle.Cycle;
 import dev.heng.budget.cycle.CycleCalendar;
 import dev.heng.budget.cycle.Phase;
+import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Unit;
 import dev.heng.edge.ProblemException;
@@ -28,7 +30,7 @@ class FigureCheckTest {
     private static final BudgetLine UNOWNED = line("UNOWNED");
 
     private static BudgetLine line(String subject) {
-        return new BudgetLine("WARD", subject, BudgetLine.FUND_OWN, BudgetLine.PROJECT_NONE);
+        return new BudgetLine("WARD", subject, CellKey.FUND_DEFAULT, CellKey.PROJECT_DEFAULT);
     }
 
     private static ProposedLine proposed(BudgetLine line, @Nullable String owner, @Nullable ControlFigure figure) {

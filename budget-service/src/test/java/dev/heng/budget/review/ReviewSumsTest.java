@@ -3,6 +3,8 @@ package dev.heng.budget.review;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.ledger.LedgerDatabase;
 import dev.heng.budget.subject.Category;
 import java.math.BigDecimal;
@@ -46,7 +48,7 @@ class ReviewSumsTest {
      */
     record Line(int centre, int subject, String fund, BigDecimal month, BigDecimal decided, BigDecimal second) {
         BudgetLine key() {
-            return new BudgetLine("C" + centre, "S" + subject, fund, BudgetLine.PROJECT_NONE);
+            return new BudgetLine("C" + centre, "S" + subject, fund, CellKey.PROJECT_DEFAULT);
         }
 
         boolean isStock() {

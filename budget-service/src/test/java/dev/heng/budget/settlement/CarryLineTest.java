@@ -3,6 +3,7 @@ package dev.heng.budget.settlement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.CentreTree;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.heng.budget.consolidation.rest;
 
 import dev.heng.budget.consolidation.Amendment;
 import dev.heng.budget.consolidation.BudgetVersion;
-import dev.heng.budget.consolidation.LineKey;
 import dev.heng.budget.consolidation.VersionDraft;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.Violation;
@@ -64,7 +64,7 @@ public record PostVersionRequest(
             @NotBlank @Size(max = 1_000) @Schema(examples = "within the drug share of the goals")
             String reason) {
         private Amendment amendment() {
-            LineKey key = new LineKey(
+            BudgetLine key = new BudgetLine(
                     centre, subject, fund == null ? FUND_OWN : fund, project == null ? PROJECT_NONE : project);
             return new Amendment(
                     key,

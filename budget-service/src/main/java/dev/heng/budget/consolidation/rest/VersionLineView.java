@@ -1,7 +1,7 @@
 package dev.heng.budget.consolidation.rest;
 
-import dev.heng.budget.consolidation.LineKey;
 import dev.heng.budget.consolidation.VersionLine;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,7 +31,7 @@ public record VersionLineView(
 
         @Schema(nullable = true, description = "Why") @Nullable String reason) {
     static VersionLineView of(VersionLine line) {
-        LineKey key = line.key();
+        BudgetLine key = line.key();
         List<BigDecimal> up = line.proposed();
         return new VersionLineView(
                 key.centre(),

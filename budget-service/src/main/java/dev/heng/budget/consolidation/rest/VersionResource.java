@@ -4,10 +4,10 @@ import dev.heng.budget.consolidation.BudgetVersion;
 import dev.heng.budget.consolidation.BuildVersion;
 import dev.heng.budget.consolidation.CheckVersion;
 import dev.heng.budget.consolidation.IssueVersion;
-import dev.heng.budget.consolidation.LineKey;
 import dev.heng.budget.consolidation.SubmitVersion;
 import dev.heng.budget.consolidation.VersionLines;
 import dev.heng.budget.consolidation.Versions;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.edge.EntityTag;
@@ -232,8 +232,8 @@ public class VersionResource {
                         known,
                         filter,
                         page.isFirst()
-                                ? new LineKey("", "", "", "")
-                                : new LineKey(key.get(0), key.get(1), key.get(2), key.get(3)),
+                                ? new BudgetLine("", "", "", "")
+                                : new BudgetLine(key.get(0), key.get(1), key.get(2), key.get(3)),
                         page.limit() + 1)
                 .stream()
                 .map(VersionLineView::of)

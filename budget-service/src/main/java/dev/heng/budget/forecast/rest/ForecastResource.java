@@ -1,9 +1,9 @@
 package dev.heng.budget.forecast.rest;
 
-import dev.heng.budget.forecast.BudgetLine;
 import dev.heng.budget.forecast.Forecast;
 import dev.heng.budget.forecast.Forecasts;
 import dev.heng.budget.forecast.MakeForecast;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.edge.EdgeProblem;

@@ -1,7 +1,7 @@
 package dev.heng.budget.review.rest;
 
 import dev.heng.budget.cycle.Cycles;
-import dev.heng.budget.review.BudgetLine;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.review.FigureState;
 import dev.heng.budget.review.Gaps;
 import dev.heng.budget.review.ProposedLines;

@@ -1,6 +1,7 @@
 package dev.heng.budget.review.rest;
 
-import dev.heng.budget.review.BudgetLine;
+import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.review.FigureDraft;
 import dev.heng.edge.Texts;
 import jakarta.validation.constraints.NotNull;
@@ -50,8 +51,8 @@ public record FigureRequest(
                 new BudgetLine(
                         centre,
                         subject,
-                        fund == null ? BudgetLine.FUND_OWN : fund,
-                        project == null ? BudgetLine.PROJECT_NONE : project),
+                        fund == null ? CellKey.FUND_DEFAULT : fund,
+                        project == null ? CellKey.PROJECT_DEFAULT : project),
                 amount,
                 reason == null || reason.isBlank() ? null : reason,
                 version == null || version == 0 ? null : version);

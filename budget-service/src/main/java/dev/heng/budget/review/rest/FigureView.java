@@ -1,6 +1,6 @@
 package dev.heng.budget.review.rest;
 
-import dev.heng.budget.review.BudgetLine;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.review.ControlFigure;
 import dev.heng.budget.review.FigureState;
 import dev.heng.budget.review.ProposedLine;

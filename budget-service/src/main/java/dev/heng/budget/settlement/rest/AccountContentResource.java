@@ -5,7 +5,7 @@ import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.budget.settlement.AccountBook;
 import dev.heng.budget.settlement.AccountDifferences;
 import dev.heng.budget.settlement.AccountTotal;
-import dev.heng.budget.settlement.BudgetLine;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.settlement.FinalAccount;
 import dev.heng.budget.settlement.FinalAccounts;
 import dev.heng.edge.Page;

@@ -1,7 +1,7 @@
 package dev.heng.budget.settlement.rest;
 
 import dev.heng.budget.organisation.Hospitals;
-import dev.heng.budget.settlement.BudgetLine;
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.settlement.CarryLine;
 import dev.heng.budget.settlement.CarryRun;
 import dev.heng.budget.settlement.CarryRuns;

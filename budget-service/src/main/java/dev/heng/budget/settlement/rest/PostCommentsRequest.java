@@ -1,7 +1,7 @@
 package dev.heng.budget.settlement.rest;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.ledger.CellKey;
-import dev.heng.budget.settlement.BudgetLine;
 import dev.heng.budget.settlement.CommentFinalAccount.Remark;
 import dev.heng.edge.Texts;
 import jakarta.validation.Valid;
