@@ -86,6 +86,23 @@ public record Page<T>(
         return ProblemException.invalid("?after", "INVALID_CURSOR", "The cursor is not one that this list gave out.");
     }
 
+    /**
+     * A page of a list that is short enough to be read whole.
+     *
+     * @throws ProblemException 400 when no row has the cursor's key
+     */
+    public static <T> Page<T> cut(List<T> all, Request request, Function<T, List<String>> key) {
+        if (request.isFirst()) {
+            return of(all, request, key);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (key.apply(all.get(i)).equals(request.after())) {
+                return of(all.subList(i + 1, all.size()), request, key);
+            }
+        }
+        throw invalidCursor();
+    }
+
     /** A page of rows read with one row more than asked for, which tells whether there is a following page. */
     public static <T> Page<T> of(List<T> rows, Request request, Function<T, List<String>> key) {
         if (rows.size() <= request.limit()) {

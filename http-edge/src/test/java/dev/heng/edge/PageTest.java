@@ -25,6 +25,18 @@ class PageTest {
     }
 
     @Test
+    void aListThatIsReadWholeIsCutIntoPages() {
+        List<String> all = List.of("C", "A", "B");
+        Page<String> first = Page.cut(all, Page.request(2, null, 1), List::of);
+        assertEquals(List.of("C", "A"), first.items());
+        Page<String> last = Page.cut(all, Page.request(2, first.next(), 1), List::of);
+        assertEquals(List.of("B"), last.items());
+        assertNull(last.next());
+        Page.Request gone = Page.request(2, first.next(), 1);
+        assertThrows(ProblemException.class, () -> Page.cut(List.of("C", "B"), gone, List::of));
+    }
+
+    @Test
     void theLastPageNamesNoNext() {
         assertNull(
                 Page.of(List.of("A", "B"), Page.request(2, null, 1), List::of).next());

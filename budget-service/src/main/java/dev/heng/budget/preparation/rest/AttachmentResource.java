@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -136,19 +137,22 @@ public class AttachmentResource {
     @Operation(
             operationId = "listProposalAttachments",
             summary = "The files of a proposal, in the order in which they came",
-            description = "Always all; next is null. Role: any.")
+            description = "Without those that were taken away. Role: any.")
     @APIResponse(responseCode = "200", description = "The files, without what is in them")
     @APIResponse(responseCode = "403", description = "HOSPITAL_OUT_OF_SCOPE, CENTRE_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND: the hospital")
     public Page<AttachmentView> list(
             @PathParam("hospital") String hospital,
             @PathParam("year") @Parameter(example = "2027") String year,
-            @PathParam("centre") String centre) {
-        return new Page<>(
+            @PathParam("centre") String centre,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
+        return Page.cut(
                 attachments.list(seen.of(hospital, year, centre)).stream()
                         .map(AttachmentView::of)
                         .toList(),
-                null);
+                Page.request(limit, after, 1),
+                file -> List.of(String.valueOf(file.attachment())));
     }
 
     @GET

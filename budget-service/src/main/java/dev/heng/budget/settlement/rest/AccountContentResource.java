@@ -1,11 +1,11 @@
 package dev.heng.budget.settlement.rest;
 
+import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.budget.settlement.AccountBook;
 import dev.heng.budget.settlement.AccountDifferences;
 import dev.heng.budget.settlement.AccountTotal;
-import dev.heng.budget.ledger.BudgetLine;
 import dev.heng.budget.settlement.FinalAccount;
 import dev.heng.budget.settlement.FinalAccounts;
 import dev.heng.edge.Page;
@@ -102,20 +102,26 @@ public class AccountContentResource {
             operationId = "listFinalAccountTotals",
             summary = "The lines of a version put together by hospital, centre or subject, and by category",
             description =
-                    "Of money that flows; each centre and subject by its own lines. All of them; next is null. Role: owner-department,"
-                            + " budget-office, committee, auditor or admin.")
+                    "Of money that flows; each centre and subject by its own lines. Role: owner-department, budget-office, committee,"
+                            + " auditor or admin.")
     public Page<AccountTotalView> totals(
             @PathParam("hospital") String hospital,
             @PathParam("year") String year,
             @PathParam("version") String version,
-            @QueryParam("by") @Schema(enumeration = {"HOSPITAL", "CENTRE", "SUBJECT"}) @Nullable String by) {
+            @QueryParam("by") @Schema(enumeration = {"HOSPITAL", "CENTRE", "SUBJECT"}) @Nullable String by,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         FinalAccount account = find(hospital, year, version);
         List<AccountTotal> totals = AccountTotal.of(
                 book.lines(account, AccountBook.Filter.ALL, null, Integer.MAX_VALUE).stream()
                         .map(AccountBook.CommentedLine::figures)
                         .toList(),
                 by(by));
-        return new Page<>(totals.stream().map(AccountTotalView::of).toList(), null);
+        return Page.cut(
+                totals.stream().map(AccountTotalView::of).toList(),
+                Page.request(limit, after, 2),
+                total -> List.of(
+                        total.key() == null ? "" : total.key(), total.category().name()));
     }
 
     @GET
@@ -125,17 +131,19 @@ public class AccountContentResource {
             operationId = "listFinalAccountTieOuts",
             summary = "The sums of a version that are compared, with both sides",
             description =
-                    "As they were when it was built. All of them; next is null. Role: owner-department, budget-office, committee, auditor or"
-                            + " admin.")
+                    "As they were when it was built. Role: owner-department, budget-office, committee, auditor or admin.")
     public Page<TieOutView> tieOuts(
             @PathParam("hospital") String hospital,
             @PathParam("year") String year,
-            @PathParam("version") String version) {
-        return new Page<>(
+            @PathParam("version") String version,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
+        return Page.cut(
                 book.tieOuts(find(hospital, year, version)).stream()
                         .map(TieOutView::of)
                         .toList(),
-                null);
+                Page.request(limit, after, 1),
+                tie -> List.of(tie.name().name()));
     }
 
     @GET

@@ -1,7 +1,7 @@
 package dev.heng.budget.settlement.rest;
 
-import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.settlement.CarryLine;
 import dev.heng.budget.settlement.CarryRun;
 import dev.heng.budget.settlement.CarryRuns;
@@ -151,14 +151,19 @@ public class CarryForwardResource {
     @Operation(
             operationId = "listCarryRuns",
             summary = "The runs of a year, those reversed too, the first first",
-            description = "All of them; next is null. Role: budget-office, committee, auditor or admin.")
-    public Page<CarryRunView> list(@PathParam("hospital") String hospital, @PathParam("year") String year) {
+            description = "Role: budget-office, committee, auditor or admin.")
+    public Page<CarryRunView> list(
+            @PathParam("hospital") String hospital,
+            @PathParam("year") String year,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         hospitals.require(hospital);
-        return new Page<>(
+        return Page.cut(
                 runs.runs(hospital, Texts.year("year", year)).stream()
                         .map(run -> view(hospital, run))
                         .toList(),
-                null);
+                Page.request(limit, after, 1),
+                run -> List.of(Integer.toString(run.run())));
     }
 
     @GET

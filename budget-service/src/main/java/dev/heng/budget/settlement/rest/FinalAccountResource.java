@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The final accounts of a year, from the first version to the approved one. */
 @Authenticated
@@ -97,14 +99,19 @@ public class FinalAccountResource {
             operationId = "listFinalAccounts",
             summary = "The versions of the final account of a year, the newest first",
             description =
-                    "All of them; next is null. Role: owner-department, budget-office, committee, auditor or admin.")
-    public Page<FinalAccountView> list(@PathParam("hospital") String hospital, @PathParam("year") String year) {
+                    "Without who signed them. Role: owner-department, budget-office, committee, auditor or admin.")
+    public Page<FinalAccountView> list(
+            @PathParam("hospital") String hospital,
+            @PathParam("year") String year,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
         hospitals.require(hospital);
-        return new Page<>(
+        return Page.cut(
                 accounts.versions(hospital, Texts.year("year", year)).stream()
                         .map(account -> FinalAccountView.of(account, List.of(), null))
                         .toList(),
-                null);
+                Page.request(limit, after, 1),
+                account -> List.of(Integer.toString(account.version())));
     }
 
     @GET
