@@ -25,11 +25,39 @@ record Planned(String hospital) {
     }
 
     static Planned inSecondRoundUp() {
-        Planned planned = new Planned(Api.hospital());
-        centre(planned.hospital, "WARD", "REVENUE", "H").statusCode(201);
-        centre(planned.hospital, "LAB", "COST", "H").statusCode(201);
-        put("budget-office", planned.root() + "/cycles/2027", "{}").statusCode(201);
+        Planned planned = begun(Api.hospital());
         ROUNDS.forEach(planned::move);
+        return planned;
+    }
+
+    /** In the second round up, by a chart with INC, DRUG and CAP_EQUIP, after the drugs of WARD in the first were cut. */
+    static Planned controlled(String proposed, String control) {
+        String chart = Api.fresh("capital");
+        put("admin", "/charts/" + chart, """
+                {"name": "资本", "subjects": [
+                  {"code": "INC", "name": "收入", "category": "INCOME", "nature": "FLOW", "unit": "MONEY"},
+                  {"code": "DRUG", "name": "药品费", "category": "EXPENSE", "nature": "FLOW", "unit": "MONEY"},
+                  {"code": "CAP_EQUIP", "name": "设备购置", "category": "CAPITAL", "nature": "FLOW", "unit": "MONEY"}]}""").statusCode(201);
+        String hospital = Api.fresh("h");
+        put("admin", "/hospitals/" + hospital, "{\"name\": \"X\", \"currency\": \"CNY\", \"chart\": \"" + chart + "\"}")
+                .statusCode(201);
+        centre(hospital, "H", "INVESTMENT", null).statusCode(201);
+        Planned planned = begun(hospital);
+        planned.move("FIRST_UP");
+        planned.propose("WARD", line("DRUG", proposed));
+        planned.move("FIRST_DOWN");
+        post("budget-office", planned.root() + "/control-figures/2027", """
+                {"figures": [{"centre": "WARD", "subject": "DRUG", "amount": %s, "reason": "按上年核定"}]}""".formatted(control))
+                .statusCode(200);
+        planned.move("SECOND_UP");
+        return planned;
+    }
+
+    private static Planned begun(String hospital) {
+        Planned planned = new Planned(hospital);
+        centre(hospital, "WARD", "REVENUE", "H").statusCode(201);
+        centre(hospital, "LAB", "COST", "H").statusCode(201);
+        put("budget-office", planned.root() + "/cycles/2027", "{}").statusCode(201);
         return planned;
     }
 

@@ -274,6 +274,34 @@ class VersionApiTest {
     }
 
     @Test
+    void controlFiguresAreHeldAndProjectsAreLookedUp() {
+        Planned controlled = Planned.controlled("6000", "5000.5");
+        for (String project : List.of("P-CT", "P-MRI")) {
+            String study = project.equals("P-CT") ? "\"feasibility\": \"可行性论证通过\", " : "";
+            put("budget-office", controlled.root() + "/projects/" + project, """
+                    {"name": "设备购置", "kind": "OTHER", %s"centre": "WARD"}""".formatted(study))
+                    .statusCode(201);
+        }
+        controlled.propose(
+                "WARD",
+                line("INC", "12000"),
+                "{\"subject\": \"DRUG\", \"amount\": 5001, \"version\": 1}",
+                "{\"subject\": \"CAP_EQUIP\", \"project\": \"P-CT\", \"amount\": 100}",
+                "{\"subject\": \"CAP_EQUIP\", \"project\": \"P-MRI\", \"amount\": 100}");
+        controlled.propose("LAB", line("DRUG", "1"));
+        controlled.move("SECOND_DOWN");
+        controlled.build("{}").statusCode(201);
+        get("committee", controlled.versions() + "/1/checks")
+                .body("checks.find { it.check == 'CONTROL_KEPT' }.findings.severity", contains("ERROR"))
+                .body("checks.find { it.check == 'CONTROL_KEPT' }.findings[0].figures.control", equalTo(5000.5f))
+                .body("checks.find { it.check == 'CAPITAL_NEEDS_FEASIBILITY' }.findings.project", contains("P-MRI"));
+        controlled.build(amended(amend("WARD", "DRUG", "5000.5"))).statusCode(201);
+        get("committee", controlled.versions() + "/2/checks")
+                .body("errors", equalTo(0))
+                .body("checks.find { it.check == 'CONTROL_KEPT' }.findings.severity", contains("INFO"));
+    }
+
+    @Test
     void theOfficeBuildsAndIssuesAndOfficersSeeTheirOwn() {
         planned.build("{}").statusCode(201);
         for (String role : List.of("budget-officer", "committee", "auditor", "connector")) {
