@@ -93,6 +93,7 @@ class ReadScopeJourney {
                                     NUMBERED,
                                     CENTRE,
                                     NUMBERED_CENTRE,
+                                    OWNER,
                                     ADOPTION -> (JsonNode item) -> true;
                         })
                 .map(item -> due(item, row, reader))

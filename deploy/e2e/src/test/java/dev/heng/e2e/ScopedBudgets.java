@@ -27,8 +27,7 @@ final class ScopedBudgets {
             office.post(versions + "/1/submissions", Map.of()).ok();
         }
         String version = hospital.budget("/budgets/2057/versions/1");
-        String approval =
-                office.get(version).ok().body().path("approval").asText();
+        String approval = office.get(version).ok().body().path("approval").asText();
         suite.as(Person.of(Role.COMMITTEE, code))
                 .post(
                         hospital.budget("/approvals/" + approval + "/decisions"),

@@ -159,11 +159,6 @@ record ScopedHospital(
                                 "subject",
                                 "SUPPLIES"))
                 .ok();
-        suite.as(Account.OFFICE)
-                .put(
-                        hospital.budget("/mapping-rules/his-0203"),
-                        Map.of("sent", Map.of("centre", "0203"), "meant", Map.of("centre", OWN)))
-                .ok();
         state(suite, hospital);
         cycles(suite, hospital);
         proposals(suite, hospital);
@@ -201,6 +196,11 @@ record ScopedHospital(
 
     /** What a source says that it sent, and who answers for a subject. */
     private static void state(RunningSuite suite, StoryHospital hospital) {
+        suite.as(Account.OFFICE)
+                .put(
+                        hospital.budget("/mapping-rules/his-0203"),
+                        Map.of("sent", Map.of("centre", "0203"), "meant", Map.of("centre", OWN)))
+                .ok();
         for (String sent : List.of("days/2026-02-03", "batches/first")) {
             suite.as(Account.HIS)
                     .put(hospital.budget("/sources/his/" + sent), Map.of("lines", 10, "amount", new BigDecimal("1000")))

@@ -200,6 +200,7 @@ public class VersionResource {
             description =
                     "In the order of centre, subject, fund and project. centre and subject narrow; amended shows only what the office"
                             + " changed: the second cut. A budget-officer sees its own centres and those below them. Role: any.")
+    @APIResponse(responseCode = "200", description = "A page of lines")
     @APIResponse(responseCode = "403", description = "HOSPITAL_OUT_OF_SCOPE, CENTRE_OUT_OF_SCOPE")
     @APIResponse(responseCode = "404", description = "NOT_FOUND")
     public Page<VersionLineView> lines(
