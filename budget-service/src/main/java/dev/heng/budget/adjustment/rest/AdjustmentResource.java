@@ -165,7 +165,9 @@ public class AdjustmentResource {
     public Page<AdjustmentView> list(
             @PathParam("hospital") String hospital,
             @QueryParam("year") @Nullable String year,
-            @Parameter(schema = @Schema(implementation = AdjustmentState.class)) @QueryParam("state") @Nullable String state,
+            @Parameter(example = "SUBMITTED", schema = @Schema(implementation = AdjustmentState.class))
+                    @QueryParam("state")
+                    @Nullable String state,
             @Parameter(schema = @Schema(implementation = AdjustmentType.class)) @QueryParam("type") @Nullable String type,
             @QueryParam("centre") @Nullable String centre,
             @QueryParam("limit") @Nullable Integer limit,

@@ -68,7 +68,10 @@ public class BoardResource {
             @PathParam("hospital") String hospital,
             @PathParam("year") @Parameter(example = "2027") String year,
             @Parameter(description = "Only this centre itself") @QueryParam("centre") @Nullable String centre,
-            @Parameter(description = "Only rows in this state", schema = @Schema(implementation = BoardState.class))
+            @Parameter(
+                            example = "IN_REVIEW",
+                            description = "Only rows in this state",
+                            schema = @Schema(implementation = BoardState.class))
                     @QueryParam("state")
                     @Nullable String state,
             @Parameter(

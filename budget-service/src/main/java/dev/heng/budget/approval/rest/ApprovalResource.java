@@ -75,7 +75,9 @@ public class ApprovalResource {
                     @QueryParam("inbox")
                     @Nullable String inbox,
             @Parameter(schema = @Schema(implementation = ApprovalState.class)) @QueryParam("state") @Nullable String state,
-            @Parameter(schema = @Schema(implementation = DocumentKind.class)) @QueryParam("kind") @Nullable String kind,
+            @Parameter(example = "ADJUSTMENT", schema = @Schema(implementation = DocumentKind.class))
+                    @QueryParam("kind")
+                    @Nullable String kind,
             @Parameter(description = "The id of a document; ids are unique within a kind")
                     @QueryParam("document")
                     @Nullable String document,

@@ -127,7 +127,9 @@ public class ApprovalRouteResource {
                     "Also those that are not enabled. Role: budget-officer, owner-department, budget-office, committee, auditor or admin.")
     public Page<ApprovalRouteView> list(
             @PathParam("hospital") String hospital,
-            @Parameter(schema = @Schema(implementation = DocumentKind.class)) @QueryParam("kind") @Nullable String kind,
+            @Parameter(example = "ADJUSTMENT", schema = @Schema(implementation = DocumentKind.class))
+                    @QueryParam("kind")
+                    @Nullable String kind,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
         hospitals.require(hospital);

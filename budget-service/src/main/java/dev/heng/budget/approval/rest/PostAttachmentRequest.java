@@ -15,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A file to be attached. */
 public record PostAttachmentRequest(
-        @NotNull @Pattern(regexp = "[^\\p{Cntrl}/\\\\]{1,200}", message = "1 to 200 characters, no slash and no line end.") @Schema(examples = "预算管理委员会会议纪要.pdf")
+        @NotNull @Pattern(
+                regexp = "[^\\u0000-\\u001F\\u007F/\\\\]{1,200}",
+                message = "1 to 200 characters, no slash and no line end.")
+        @Schema(examples = "预算管理委员会会议纪要.pdf")
         String name,
 
         @NotNull @Size(max = 100) @Schema(

@@ -138,7 +138,10 @@ public class ProjectResource {
     public Page<ProjectView> list(
             @PathParam("hospital") String hospital,
             @Parameter(description = "Only projects that this centre carries out") @QueryParam("centre") @Nullable String centre,
-            @Parameter(description = "Only projects of this kind", schema = @Schema(implementation = ProjectKind.class))
+            @Parameter(
+                            example = "EQUIPMENT",
+                            description = "Only projects of this kind",
+                            schema = @Schema(implementation = ProjectKind.class))
                     @QueryParam("kind")
                     @Nullable String kind,
             @QueryParam("limit") @Nullable Integer limit,

@@ -96,6 +96,7 @@ public class ProposalResource {
             @PathParam("hospital") String hospital,
             @PathParam("year") @Parameter(example = "2027") String year,
             @Parameter(
+                            example = "SUBMITTED",
                             description = "Only proposals in this state",
                             schema = @Schema(implementation = ProposalState.class))
                     @QueryParam("state")
