@@ -68,6 +68,9 @@ final class DocumentedAnswers {
         if (response.isMissingNode()) {
             throw new AssertionError(operation.name() + " is not described to answer so: " + answer);
         }
+        if (!response.has("content") && answer.raw().isEmpty()) {
+            return;
+        }
         if (response.path("content").path(answer.mediaType()).isMissingNode()) {
             throw new AssertionError(operation.name() + " is not described to answer in this form: " + answer);
         }
