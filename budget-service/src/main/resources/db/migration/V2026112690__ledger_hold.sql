@@ -91,11 +91,12 @@ begin
     c_spending := ledger_spending_subjects(chart_code, cells.c_subject);
     c_ruled := array_fill(false, array[cardinality(cells.c_centre)]);
     if exists (select from control_rule where hospital = p_hospital) then
-        select array_agg(exists (
-            select from ledger_match_rules(p_hospital, chart_code, array[cells.c_centre[k]], array[cells.c_subject[k]],
-                array[cells.c_fund[k]], array[cells.c_project[k]], array[cells.c_month[k] / 100])) order by k)
-        into c_ruled
-        from generate_series(1, cardinality(cells.c_centre)) k;
+        select array_agg(m.k is not null order by c.k) into c_ruled
+        from generate_series(1, cardinality(cells.c_centre)) c(k)
+        left join (
+            select distinct r.k
+            from ledger_match_rules(p_hospital, chart_code, cells.c_centre, cells.c_subject, cells.c_fund, cells.c_project,
+                array(select month / 100 from unnest(cells.c_month) month)) r) m on m.k = c.k;
     end if;
     l_held := array_fill(0::numeric, array[lines]);
     c_wanted := array_fill(false, array[cardinality(cells.c_centre)]);
