@@ -1,6 +1,7 @@
 package dev.heng.budget.adjustment;
 
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -130,8 +131,8 @@ class AdjustedBeforeRows {
         try (PreparedStatement query = connection.prepareStatement(ORIGINALS)) {
             query.setString(1, hospital);
             query.setArray(2, texts(connection, centres));
-            query.setInt(3, year * 100 + 1);
-            query.setInt(4, year * 100 + 12);
+            query.setInt(3, CellKey.firstOf(year));
+            query.setInt(4, CellKey.lastOf(year));
             Map<BudgetLine, BigDecimal> originals = new HashMap<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

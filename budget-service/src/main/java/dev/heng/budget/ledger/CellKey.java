@@ -33,6 +33,16 @@ public record CellKey(String centre, String subject, String fund, String project
         return month.getYear() * 100 + month.getMonthValue();
     }
 
+    /** January of a year as the tables hold it. */
+    public static int firstOf(int year) {
+        return number(YearMonth.of(year, 1));
+    }
+
+    /** December of a year as the tables hold it. */
+    public static int lastOf(int year) {
+        return number(YearMonth.of(year, 12));
+    }
+
     /** The month that a table holds as 202603. */
     public static YearMonth month(int number) {
         return YearMonth.of(number / 100, number % 100);

@@ -2,6 +2,7 @@ package dev.heng.budget.settlement;
 
 import dev.heng.budget.ledger.Adjustments;
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -64,8 +65,8 @@ public class AccountDifferences {
     /** In the order of line and figure; of figures that flow, not of balances (STOCK). */
     public List<AccountDifference> list(FinalAccount account, @Nullable Place after, int rows) {
         Place start = after == null ? Place.START : after;
-        int first = AccountFigures.first(account.year());
-        int last = AccountFigures.last(account.year());
+        int first = CellKey.firstOf(account.year());
+        int last = CellKey.lastOf(account.year());
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(SQL)) {
             query.setString(1, account.hospital());

@@ -1,6 +1,7 @@
 package dev.heng.budget.settlement;
 
 import dev.heng.budget.ledger.Adjustments;
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.budget.subject.Category;
 import dev.heng.budget.subject.Nature;
 import dev.heng.budget.subject.Unit;
@@ -124,8 +125,8 @@ class AccountFigures {
             hashing.execute();
             query.setString(1, chart);
             query.setString(2, hospital);
-            query.setInt(3, first(year));
-            query.setInt(4, last(year));
+            query.setInt(3, CellKey.firstOf(year));
+            query.setInt(4, CellKey.lastOf(year));
             query.setString(5, hospital);
             query.setString(6, Adjustments.SOURCE);
             query.setString(7, CarryRun.holdsOf(year));
@@ -166,8 +167,8 @@ class AccountFigures {
             int at = 2;
             for (int part = 0; part < 3; part++) {
                 query.setString(at++, hospital);
-                query.setInt(at++, first(year));
-                query.setInt(at++, last(year));
+                query.setInt(at++, CellKey.firstOf(year));
+                query.setInt(at++, CellKey.lastOf(year));
             }
             query.setString(at++, Adjustments.SOURCE);
             query.setString(at, CarryRun.holdsOf(year));
@@ -194,8 +195,8 @@ class AccountFigures {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(ADDED)) {
             query.setString(1, hospital);
-            query.setInt(2, first(run.year() + 1));
-            query.setInt(3, last(run.year() + 1));
+            query.setInt(2, CellKey.firstOf(run.year() + 1));
+            query.setInt(3, CellKey.lastOf(run.year() + 1));
             query.setString(4, Adjustments.SOURCE);
             query.setString(5, run.transfersBegin());
             try (ResultSet row = query.executeQuery()) {
@@ -220,13 +221,5 @@ class AccountFigures {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the newest posting", e);
         }
-    }
-
-    static int first(int year) {
-        return year * 100 + 1;
-    }
-
-    static int last(int year) {
-        return year * 100 + LineFigures.MONTHS;
     }
 }

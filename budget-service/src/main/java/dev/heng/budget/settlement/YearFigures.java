@@ -2,6 +2,7 @@ package dev.heng.budget.settlement;
 
 import dev.heng.budget.ledger.Adjustments;
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -78,8 +79,8 @@ class YearFigures {
                 query.setString(3, Adjustments.SOURCE);
                 query.setString(4, CarryRun.holdsOf(year));
                 query.setString(5, hospital);
-                query.setInt(6, year * 100 + 1);
-                query.setInt(7, year * 100 + 12);
+                query.setInt(6, CellKey.firstOf(year));
+                query.setInt(7, CellKey.lastOf(year));
                 try (ResultSet row = query.executeQuery()) {
                     @Nullable BudgetLine present = null;
                     Sum sum = new Sum();

@@ -2,6 +2,7 @@ package dev.heng.budget.consolidation.rest;
 
 import dev.heng.budget.consolidation.DecompositionDraft;
 import dev.heng.budget.consolidation.DecompositionMethod;
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.Violation;
@@ -69,8 +70,8 @@ public record PostDecompositionRequest(
         return new DecompositionDraft(
                 centre,
                 subject,
-                fund == null && isByAmounts ? "OWN" : fund,
-                project == null && isByAmounts ? "-" : project,
+                fund == null && isByAmounts ? CellKey.FUND_DEFAULT : fund,
+                project == null && isByAmounts ? CellKey.PROJECT_DEFAULT : project,
                 method,
                 to.stream()
                         .map(target -> new DecompositionDraft.Target(target.centre(), target.share(), target.amounts()))

@@ -4,6 +4,7 @@ import dev.heng.budget.consolidation.Amendment;
 import dev.heng.budget.consolidation.BudgetVersion;
 import dev.heng.budget.consolidation.VersionDraft;
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.Violation;
@@ -32,8 +33,6 @@ public record PostVersionRequest(
         @Nullable String debtApproval,
 
         @Schema(nullable = true, description = "Where centres below may have more than the centre itself") @Nullable List<@Valid Place> aboveParent) {
-    private static final String FUND_OWN = "OWN";
-    private static final String PROJECT_NONE = "-";
     private static final int MONTHS = 12;
     private static final int LINES_MAX = 20_000;
 
@@ -65,7 +64,10 @@ public record PostVersionRequest(
             String reason) {
         private Amendment amendment() {
             BudgetLine key = new BudgetLine(
-                    centre, subject, fund == null ? FUND_OWN : fund, project == null ? PROJECT_NONE : project);
+                    centre,
+                    subject,
+                    fund == null ? CellKey.FUND_DEFAULT : fund,
+                    project == null ? CellKey.PROJECT_DEFAULT : project);
             return new Amendment(
                     key,
                     amounts == null
