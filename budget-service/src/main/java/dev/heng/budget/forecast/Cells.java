@@ -1,6 +1,7 @@
 package dev.heng.budget.forecast;
 
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What was planned and executed, line by line, at one moment. */
 @ApplicationScoped
@@ -40,8 +42,8 @@ class Cells {
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setFetchSize(10_000);
             query.setString(1, hospital);
-            query.setInt(2, number(first));
-            query.setInt(3, number(last));
+            query.setInt(2, CellKey.number(first));
+            query.setInt(3, CellKey.number(last));
             List<LineHistory> lines = new ArrayList<>();
             long asOf = 0;
             try (ResultSet row = query.executeQuery()) {
@@ -56,7 +58,7 @@ class Cells {
                         lines.add(new LineHistory(key, stocks.contains(key.subject()), executed, new HashMap<>()));
                     }
                     int month = row.getInt("month");
-                    YearMonth at = YearMonth.of(month / 100, month % 100);
+                    YearMonth at = CellKey.month(month);
                     put(lines.getLast().executed(), at, row.getBigDecimal("executed"));
                     put(lines.getLast().budget(), at, row.getBigDecimal("budget"));
                     asOf = Math.max(asOf, row.getLong("sequence"));
@@ -68,14 +70,9 @@ class Cells {
         }
     }
 
-    private static void put(
-            Map<YearMonth, BigDecimal> figures, YearMonth month, @org.jspecify.annotations.Nullable BigDecimal figure) {
+    private static void put(Map<YearMonth, BigDecimal> figures, YearMonth month, @Nullable BigDecimal figure) {
         if (figure != null) {
             figures.put(month, figure);
         }
-    }
-
-    static int number(YearMonth month) {
-        return month.getYear() * 100 + month.getMonthValue();
     }
 }

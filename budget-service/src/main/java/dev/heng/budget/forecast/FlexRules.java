@@ -60,18 +60,6 @@ public class FlexRules {
                 .findFirst();
     }
 
-    /** Who writes a rule waits for the end of the transaction of whoever writes another one of the hospital. */
-    void lock(String hospital) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement lock =
-                        connection.prepareStatement("select from hospital where code = ? for no key update")) {
-            lock.setString(1, hospital);
-            lock.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot lock the rules", e);
-        }
-    }
-
     /** Writes the present state. */
     void save(String hospital, FlexRule rule) {
         String sql = """

@@ -1,6 +1,7 @@
 package dev.heng.budget.forecast;
 
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.budget.ledger.CellKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,9 +28,11 @@ public class Forecasts {
             "centre, subject, fund, project, method, amounts, executed, landing, budget";
 
     private final DataSource dataSource;
+    private final Turns turns;
 
-    Forecasts(DataSource dataSource) {
+    Forecasts(DataSource dataSource, Turns turns) {
         this.dataSource = dataSource;
+        this.turns = turns;
     }
 
     /** One forecast. */
@@ -78,12 +80,11 @@ public class Forecasts {
             int at = each.indexOf('=');
             methods.put(each.substring(0, at), ForecastMethod.valueOf(each.substring(at + 1)));
         }
-        int from = row.getInt("from_month");
         return new Forecast(
                 row.getInt("number"),
                 new ForecastDefinition(
                         row.getString("name"),
-                        YearMonth.of(from / 100, from % 100),
+                        CellKey.month(row.getInt("from_month")),
                         row.getInt("months"),
                         row.getInt("look_back"),
                         ForecastMethod.valueOf(row.getString("method")),
@@ -175,13 +176,10 @@ public class Forecasts {
 
     /** The next number, reserved for the caller's transaction: who makes another one waits for its end. */
     int next(String hospital) {
+        turns.take(hospital);
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement lock =
-                        connection.prepareStatement("select from hospital where code = ? for no key update");
                 PreparedStatement query = connection.prepareStatement(
                         "select coalesce(max(number), 0) + 1 from forecast where hospital = ?")) {
-            lock.setString(1, hospital);
-            lock.execute();
             query.setString(1, hospital);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -203,7 +201,7 @@ public class Forecasts {
             head.setString(1, hospital);
             head.setInt(2, forecast.number());
             head.setString(3, definition.name());
-            head.setInt(4, Cells.number(definition.from()));
+            head.setInt(4, CellKey.number(definition.from()));
             head.setInt(5, definition.months());
             head.setInt(6, definition.lookBack());
             head.setString(7, definition.method().name());

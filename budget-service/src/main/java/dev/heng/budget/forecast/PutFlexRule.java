@@ -31,13 +31,15 @@ public class PutFlexRule {
     private final Centres centres;
     private final Charts charts;
     private final FlexRules rules;
+    private final Turns turns;
     private final Clock clock;
 
-    PutFlexRule(Hospitals hospitals, Centres centres, Charts charts, FlexRules rules, Clock clock) {
+    PutFlexRule(Hospitals hospitals, Centres centres, Charts charts, FlexRules rules, Turns turns, Clock clock) {
         this.hospitals = hospitals;
         this.centres = centres;
         this.charts = charts;
         this.rules = rules;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -55,7 +57,7 @@ public class PutFlexRule {
     public Put put(
             String hospital, String code, FlexRuleDefinition definition, String actor, @Nullable String ifMatch) {
         Hospital known = hospitals.require(hospital);
-        rules.lock(hospital);
+        turns.take(hospital);
         Optional<FlexRule> before = rules.rule(hospital, code);
         EntityTag.requireMatch(ifMatch, before.map(FlexRule::version).orElse(null));
         requireSense(known, definition);
