@@ -1,15 +1,8 @@
 package dev.heng.budget.ledger;
 
-import dev.heng.budget.outbox.Bucket;
-import dev.heng.budget.outbox.RelayWakeUp;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -25,16 +18,11 @@ public class Adjustments {
     /** With what the holds of money begin that was carried forward to another year: they end by a reversal only. */
     public static final String CARRIED = "carry:";
 
-    private final DataSource dataSource;
-    private final TransactionSynchronizationRegistry transactions;
-    private final RelayWakeUp relay;
+    private final JoinedCalls joined;
     private final AdjustmentCalls calls;
 
-    Adjustments(
-            DataSource dataSource, TransactionSynchronizationRegistry transactions, RelayWakeUp relay, Clock clock) {
-        this.dataSource = dataSource;
-        this.transactions = transactions;
-        this.relay = relay;
+    Adjustments(JoinedCalls joined, DataSource dataSource, Clock clock) {
+        this.joined = joined;
         this.calls = new AdjustmentCalls(dataSource, clock);
     }
 
@@ -47,7 +35,7 @@ public class Adjustments {
      * @throws ProblemException 404 for an unknown hospital, 409 CONFLICT when the id stands for an earlier hold, 503 as {@link Ledger#post}
      */
     public HeldAdjustment hold(AdjustmentDraft draft) {
-        return inTransaction(draft.hospital(), connection -> calls.hold(connection, draft));
+        return joined.write(draft.hospital(), connection -> calls.hold(connection, draft));
     }
 
     /**
@@ -60,7 +48,7 @@ public class Adjustments {
      *     {@link Ledger#post}
      */
     public Adjusted adjust(AdjustmentDraft draft) {
-        return inTransaction(draft.hospital(), connection -> calls.adjust(connection, draft));
+        return joined.write(draft.hospital(), connection -> calls.adjust(connection, draft));
     }
 
     /**
@@ -71,30 +59,6 @@ public class Adjustments {
      * @throws ProblemException 404 for an unknown hospital, or a hold that does not exist; 503 as {@link Ledger#post}
      */
     public long giveBack(String hospital, String hold, String reason, String actor) {
-        return inTransaction(hospital, connection -> calls.giveBack(connection, hospital, hold, reason, actor));
-    }
-
-    private <T> T inTransaction(String hospital, LedgerCalls.Call<T> call) {
-        T answer;
-        try (Connection connection = dataSource.getConnection()) {
-            answer = call.on(connection);
-        } catch (SQLException e) {
-            throw LedgerCalls.failureOfOthersTransaction(e);
-        }
-        int bucket = Bucket.of(hospital);
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // the rows are in the transaction already
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    relay.wake(bucket);
-                }
-            }
-        });
-        return answer;
+        return joined.write(hospital, connection -> calls.giveBack(connection, hospital, hold, reason, actor));
     }
 }

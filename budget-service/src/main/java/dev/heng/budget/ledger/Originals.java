@@ -1,24 +1,16 @@
 package dev.heng.budget.ledger;
 
-import dev.heng.budget.outbox.Bucket;
-import dev.heng.budget.outbox.RelayWakeUp;
 import dev.heng.edge.ProblemException;
 import dev.heng.edge.audit.AuditAppend;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class Originals {
     private static final int FETCHED_ROWS = 5_000;
 
-    private final DataSource dataSource;
-    private final TransactionSynchronizationRegistry transactions;
-    private final RelayWakeUp relay;
+    private final JoinedCalls joined;
     private final Clock clock;
 
-    Originals(DataSource dataSource, TransactionSynchronizationRegistry transactions, RelayWakeUp relay, Clock clock) {
-        this.dataSource = dataSource;
-        this.transactions = transactions;
-        this.relay = relay;
+    Originals(JoinedCalls joined, Clock clock) {
+        this.joined = joined;
         this.clock = clock;
     }
 
@@ -54,26 +42,8 @@ public class Originals {
     public OriginalResult set(String hospital, String document, String actor, List<OriginalAmount> amounts) {
         OriginalStatement statement =
                 new OriginalStatement(hospital, document, actor, OffsetDateTime.now(clock), amounts);
-        OriginalResult result;
-        try (Connection connection = dataSource.getConnection()) {
-            result = OriginalStatement.inAnyOrder(connection, statement, AuditAppend.none());
-        } catch (SQLException e) {
-            throw LedgerCalls.failureOfOthersTransaction(e);
-        }
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // the rows are in the transaction already
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    relay.wake(Bucket.of(hospital));
-                }
-            }
-        });
-        return result;
+        return joined.write(
+                hospital, connection -> OriginalStatement.inAnyOrder(connection, statement, AuditAppend.none()));
     }
 
     /**
@@ -90,38 +60,37 @@ public class Originals {
      * @param centre only those of this one; null: of every centre
      */
     public List<Planned> ofYear(String hospital, int year, @Nullable String centre) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement("""
+        return joined.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("""
                         select centre, subject, fund, project, month, original, coalesce(adjustment, 0) as adjustment,
                                coalesce(executed, 0) + coalesce(reserved, 0) as used
                         from cell
                         where hospital = ? and month between ? and ? and version > 0 and (?::text is null or centre = ?)
                         order by centre, subject, fund, project, month
                         """)) {
-            query.setFetchSize(FETCHED_ROWS);
-            query.setString(1, hospital);
-            query.setInt(2, year * 100 + 1);
-            query.setInt(3, year * 100 + 12);
-            query.setString(4, centre);
-            query.setString(5, centre);
-            List<Planned> found = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Planned(
-                            new CellKey(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    CellKey.month(row.getInt(5))),
-                            row.getBigDecimal(6),
-                            row.getBigDecimal(7),
-                            row.getBigDecimal(8)));
+                query.setFetchSize(FETCHED_ROWS);
+                query.setString(1, hospital);
+                query.setInt(2, CellKey.firstOf(year));
+                query.setInt(3, CellKey.lastOf(year));
+                query.setString(4, centre);
+                query.setString(5, centre);
+                List<Planned> found = new ArrayList<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.add(new Planned(
+                                new CellKey(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        CellKey.month(row.getInt(5))),
+                                row.getBigDecimal(6),
+                                row.getBigDecimal(7),
+                                row.getBigDecimal(8)));
+                    }
                 }
+                return found;
             }
-            return found;
-        } catch (SQLException e) {
-            throw LedgerCalls.failureOfOthersTransaction(e);
-        }
+        });
     }
 }

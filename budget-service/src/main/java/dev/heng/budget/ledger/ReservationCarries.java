@@ -1,19 +1,11 @@
 package dev.heng.budget.ledger;
 
-import dev.heng.budget.outbox.Bucket;
-import dev.heng.budget.outbox.RelayWakeUp;
 import dev.heng.edge.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Lets reservations go on in the next year with their budget, in the caller's transaction, which holds the hospital's exclusive lock. Their old
@@ -22,16 +14,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class ReservationCarries {
-    private final DataSource dataSource;
-    private final TransactionSynchronizationRegistry transactions;
-    private final RelayWakeUp relay;
+    private final JoinedCalls joined;
     private final ReservationCarryCalls calls;
 
-    ReservationCarries(
-            DataSource dataSource, TransactionSynchronizationRegistry transactions, RelayWakeUp relay, Clock clock) {
-        this.dataSource = dataSource;
-        this.transactions = transactions;
-        this.relay = relay;
+    ReservationCarries(JoinedCalls joined, Clock clock) {
+        this.joined = joined;
         this.calls = new ReservationCarryCalls(clock);
     }
 
@@ -50,7 +37,7 @@ public class ReservationCarries {
      * @throws ProblemException 404 for an unknown hospital, 503 as {@link Ledger#post}
      */
     public Carried carry(ReservationCarry carry, int year, Collection<CellKey> lines) {
-        return called(carry.hospital(), connection -> calls.carry(connection, carry, year, lines));
+        return joined.write(carry.hospital(), connection -> calls.carry(connection, carry, year, lines));
     }
 
     /**
@@ -63,30 +50,6 @@ public class ReservationCarries {
      * @throws ProblemException as {@link #carry}
      */
     public long bringBack(ReservationCarry carry, List<CarriedReservation> lines) {
-        return called(carry.hospital(), connection -> calls.bringBack(connection, carry, lines));
-    }
-
-    private <T> T called(String hospital, LedgerCalls.Call<T> call) {
-        T answer;
-        try (Connection connection = dataSource.getConnection()) {
-            answer = call.on(connection);
-        } catch (SQLException e) {
-            throw LedgerCalls.failureOfOthersTransaction(e);
-        }
-        int bucket = Bucket.of(hospital);
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // the rows are in the transaction already
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    relay.wake(bucket);
-                }
-            }
-        });
-        return answer;
+        return joined.write(carry.hospital(), connection -> calls.bringBack(connection, carry, lines));
     }
 }
