@@ -3,7 +3,9 @@ package dev.heng.edge;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The forms of text that the public contract knows: codes, days, months. */
 public final class Texts {
@@ -75,6 +77,33 @@ public final class Texts {
             }
         }
         throw ProblemException.invalid("?" + name, "INVALID_DATE", "Not a year as 2026, from 1900 to 2999.");
+    }
+
+    /**
+     * The query parameter as true or false; absent: false.
+     *
+     * @throws ProblemException 400 when it is neither
+     */
+    public static boolean flag(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw ProblemException.invalid("?" + name, "WRONG_TYPE", name + " is true or false.");
+        };
+    }
+
+    /**
+     * The query parameter as the constant that it names.
+     *
+     * @throws ProblemException 400 when it names none of the possible ones
+     */
+    public static <E extends Enum<E>> E constant(String name, String value, E[] possible) {
+        return Arrays.stream(possible)
+                .filter(constant -> constant.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "?" + name, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(possible) + "."));
     }
 
     /**

@@ -34,7 +34,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,8 +178,8 @@ public class AdjustmentResource {
         }
         AdjustmentBook.Filter filter = new AdjustmentBook.Filter(
                 year == null ? null : Texts.year("year", year),
-                state == null ? null : constant("state", state, AdjustmentState.values()),
-                type == null ? null : constant("type", type, AdjustmentType.values()),
+                state == null ? null : Texts.constant("state", state, AdjustmentState.values()),
+                type == null ? null : Texts.constant("type", type, AdjustmentType.values()),
                 centre,
                 centres.orElse(null));
         Page.Request page = Page.request(limit, after, 1);
@@ -260,13 +259,5 @@ public class AdjustmentResource {
                     "?adjustment", "INVALID_FORMAT", "At most " + CODE_LENGTH_MAX + " characters.");
         }
         return Texts.code("adjustment", adjustment);
-    }
-
-    private static <E extends Enum<E>> E constant(String parameter, String value, E[] possible) {
-        return Arrays.stream(possible)
-                .filter(constant -> constant.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?" + parameter, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(possible) + "."));
     }
 }

@@ -26,7 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,8 +102,8 @@ public class AlertResource {
         Alerts.Filter filter = new Alerts.Filter(
                 ALL.equals(state)
                         ? null
-                        : state == null ? AlertState.OPEN : constant("state", state, AlertState.values()),
-                kind == null ? null : constant("kind", kind, AlertKind.values()),
+                        : state == null ? AlertState.OPEN : Texts.constant("state", state, AlertState.values()),
+                kind == null ? null : Texts.constant("kind", kind, AlertKind.values()),
                 centre,
                 visible);
         Page.Request page = Page.request(limit, after, 1);
@@ -184,13 +183,5 @@ public class AlertResource {
 
     private static boolean isVisible(@Nullable String centre, Optional<Set<String>> visible) {
         return visible.isEmpty() || (centre != null && visible.get().contains(centre));
-    }
-
-    private static <E extends Enum<E>> E constant(String parameter, String value, E[] possible) {
-        return Arrays.stream(possible)
-                .filter(constant -> constant.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?" + parameter, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(possible) + "."));
     }
 }

@@ -6,7 +6,6 @@ import dev.heng.budget.analysis.CycleBoard;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.budget.organisation.VisibleCentres;
 import dev.heng.edge.Page;
-import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.access.Allowed;
 import io.quarkus.security.Authenticated;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +85,8 @@ public class BoardResource {
         if (centre != null) {
             VisibleCentres.require(visible, Texts.code("centre", centre));
         }
-        @Nullable BoardState only = state == null ? null : state(state);
-        boolean isOnlyLate = isTrue(late);
+        @Nullable BoardState only = state == null ? null : Texts.constant("state", state, BoardState.values());
+        boolean isOnlyLate = Texts.flag("late", late);
         Page.Request page = Page.request(limit, after, 1);
         CycleBoard.Board found = board.board(hospital, wanted, visible);
         List<BoardView.RowView> rows = found.rows().stream()
@@ -105,22 +103,5 @@ public class BoardResource {
 
     private static BoardView.RowView view(CycleBoard.Board board, BoardRow row) {
         return BoardView.RowView.of(row, board.names().getOrDefault(row.centre(), row.centre()));
-    }
-
-    private static boolean isTrue(@Nullable String late) {
-        return switch (late) {
-            case null -> false;
-            case "false" -> false;
-            case "true" -> true;
-            default -> throw ProblemException.invalid("?late", "WRONG_TYPE", "late is true or false.");
-        };
-    }
-
-    private static BoardState state(String value) {
-        return Arrays.stream(BoardState.values())
-                .filter(state -> state.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?state", "UNKNOWN_VALUE", "Possible are " + Arrays.toString(BoardState.values()) + "."));
     }
 }

@@ -74,7 +74,7 @@ public class DataPackResource {
                 Texts.year("year", year),
                 Texts.code("centre", centre),
                 wanted,
-                QuestionParameters.isRolledUp(rollup),
+                Texts.flag("rollup", rollup),
                 Page.request(limit, after, 1));
         return new Page<>(page.items().stream().map(PackLineView::of).toList(), page.next());
     }

@@ -8,7 +8,7 @@ import dev.heng.budget.analysis.FigureKind;
 import dev.heng.budget.analysis.Summed;
 import dev.heng.budget.organisation.Hospitals;
 import dev.heng.edge.Page;
-import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -82,7 +81,7 @@ public class FigureResource {
             @QueryParam("after") @Nullable String after) {
         return FiguresView.of(answers.figures(
                 parameters.question(),
-                sum == null ? Summed.NOTHING : constant("sum", sum, Summed.values()),
+                sum == null ? Summed.NOTHING : Texts.constant("sum", sum, Summed.values()),
                 Page.request(limit, after, FIGURE_KEY_PARTS)));
     }
 
@@ -129,8 +128,9 @@ public class FigureResource {
                 parameters.question(),
                 figure == null
                         ? List.of(FigureKind.values())
-                        : constant("figure", figure, BehindFigure.values()).kinds(),
-                space == null ? CentreSpace.SUBTREE : constant("space", space, CentreSpace.values()),
+                        : Texts.constant("figure", figure, BehindFigure.values())
+                                .kinds(),
+                space == null ? CentreSpace.SUBTREE : Texts.constant("space", space, CentreSpace.values()),
                 Days.optional("since", since),
                 Page.request(limit, after, ENTRY_KEY_PARTS)));
     }
@@ -149,13 +149,5 @@ public class FigureResource {
     public IntegrityView integrity(@PathParam("hospital") String hospital) {
         hospitals.require(hospital);
         return IntegrityView.of(integrity.check(hospital));
-    }
-
-    private static <E extends Enum<E>> E constant(String parameter, String value, E[] possible) {
-        return Arrays.stream(possible)
-                .filter(constant -> constant.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?" + parameter, "UNKNOWN_VALUE", "Possible are " + Arrays.toString(possible) + "."));
     }
 }

@@ -3,7 +3,6 @@ package dev.heng.budget.analysis.rest;
 import dev.heng.budget.analysis.CompareProposal;
 import dev.heng.budget.analysis.ComparedLine;
 import dev.heng.edge.Page;
-import dev.heng.edge.ProblemException;
 import dev.heng.edge.Texts;
 import dev.heng.edge.access.Allowed;
 import io.quarkus.security.Authenticated;
@@ -65,17 +64,9 @@ public class ProposalComparisonResource {
                 hospital,
                 Texts.year("year", year),
                 Texts.code("centre", centre),
-                new CompareProposal.Filter(subject == null ? null : Texts.code("subject", subject), isTrue(changed)),
+                new CompareProposal.Filter(
+                        subject == null ? null : Texts.code("subject", subject), Texts.flag("changed", changed)),
                 Page.request(limit, after, KEY_PARTS));
         return new Page<>(lines.items().stream().map(ComparedLineView::of).toList(), lines.next());
-    }
-
-    private static boolean isTrue(@Nullable String changed) {
-        return switch (changed) {
-            case null -> false;
-            case "false" -> false;
-            case "true" -> true;
-            default -> throw ProblemException.invalid("?changed", "WRONG_TYPE", "changed is true or false.");
-        };
     }
 }

@@ -83,22 +83,12 @@ public class QuestionParameters {
                 Optional.ofNullable(subject).map(code -> Texts.code("subject", code)),
                 Optional.ofNullable(fund).map(code -> Texts.code("fund", code)),
                 Optional.ofNullable(project).map(QuestionParameters::projectCode),
-                isRolledUp(rollup),
+                Texts.flag("rollup", rollup),
                 Days.optional("knownOn", knownOn));
     }
 
     private static String projectCode(String project) {
         return project.equals(NO_PROJECT) ? project : Texts.code("project", project);
-    }
-
-    /** @throws ProblemException 400 when it is neither true nor false */
-    static boolean isRolledUp(@Nullable String rollup) {
-        return switch (rollup) {
-            case null -> false;
-            case "false" -> false;
-            case "true" -> true;
-            default -> throw ProblemException.invalid("?rollup", "WRONG_TYPE", "rollup is true or false.");
-        };
     }
 
     private Window window() {

@@ -85,8 +85,8 @@ public class ApprovalResource {
             @QueryParam("after") @Nullable String after) {
         ApprovalLists.Reader reader = seen.reader(hospital);
         ApprovalLists.Filter filter = new ApprovalLists.Filter(
-                state == null ? null : Constants.of("state", state, ApprovalState.values()),
-                kind == null ? null : Constants.of("kind", kind, DocumentKind.values()),
+                state == null ? null : Texts.constant("state", state, ApprovalState.values()),
+                kind == null ? null : Texts.constant("kind", kind, DocumentKind.values()),
                 document(document));
         boolean isInbox = inbox != null && isTrue(inbox);
         Page.Request page = Page.request(limit, after, isInbox ? 2 : 1);

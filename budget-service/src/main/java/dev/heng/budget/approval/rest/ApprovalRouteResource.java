@@ -134,7 +134,7 @@ public class ApprovalRouteResource {
             @QueryParam("after") @Nullable String after) {
         hospitals.require(hospital);
         Page.Request page = Page.request(limit, after, 1);
-        DocumentKind wanted = kind == null ? null : Constants.of("kind", kind, DocumentKind.values());
+        DocumentKind wanted = kind == null ? null : Texts.constant("kind", kind, DocumentKind.values());
         List<ApprovalRouteView> rows =
                 routes.list(hospital, wanted, page.isFirst() ? "" : page.after().getFirst(), page.limit() + 1).stream()
                         .map(ApprovalRouteView::of)

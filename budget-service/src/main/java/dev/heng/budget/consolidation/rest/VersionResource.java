@@ -170,15 +170,6 @@ public class VersionResource {
         return answer(require(hospital, year, version), Response.Status.OK);
     }
 
-    private static boolean isTrue(String name, @Nullable String value) {
-        return switch (value) {
-            case null -> false;
-            case "false" -> false;
-            case "true" -> true;
-            default -> throw ProblemException.invalid("?" + name, "WRONG_TYPE", name + " is true or false.");
-        };
-    }
-
     private BudgetVersion require(String hospital, String year, String version) {
         hospitals.require(hospital);
         return versions.require(hospital, Texts.year("year", year), number(version));
@@ -226,7 +217,7 @@ public class VersionResource {
         VersionLines.Filter filter = new VersionLines.Filter(
                 centre == null ? visible.orElse(null) : Set.of(centre),
                 subject == null ? null : Texts.code("subject", subject),
-                isTrue("amended", amended));
+                Texts.flag("amended", amended));
         List<VersionLineView> rows = lines
                 .list(
                         hospital,

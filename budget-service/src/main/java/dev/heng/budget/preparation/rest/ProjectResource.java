@@ -26,7 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,7 +151,8 @@ public class ProjectResource {
             VisibleCentres.require(visible, Texts.code("centre", centre));
         }
         Page.Request page = Page.request(limit, after, 1);
-        Projects.Filter filter = new Projects.Filter(centre, kind == null ? null : kind(kind), visible);
+        Projects.Filter filter = new Projects.Filter(
+                centre, kind == null ? null : Texts.constant("kind", kind, ProjectKind.values()), visible);
         List<ProjectView> rows =
                 projects
                         .list(
@@ -164,13 +164,5 @@ public class ProjectResource {
                         .map(ProjectView::of)
                         .toList();
         return Page.of(rows, page, row -> List.of(row.project()));
-    }
-
-    private static ProjectKind kind(String value) {
-        return Arrays.stream(ProjectKind.values())
-                .filter(kind -> kind.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?kind", "UNKNOWN_VALUE", "Possible are " + Arrays.toString(ProjectKind.values()) + "."));
     }
 }

@@ -31,7 +31,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -110,7 +109,7 @@ public class ProposalResource {
                 .list(
                         hospital,
                         wanted,
-                        state == null ? null : state(state),
+                        state == null ? null : Texts.constant("state", state, ProposalState.values()),
                         visibleCentres.of(hospital),
                         page.isFirst() ? "" : page.after().getFirst(),
                         page.limit() + 1)
@@ -253,14 +252,6 @@ public class ProposalResource {
                 .toList();
         Page<RoundView.Line> lines = Page.of(rows, page, row -> List.of(row.subject(), row.fund(), row.project()));
         return new RoundView(SubmissionView.of(of.year(), found), lines.items(), lines.next());
-    }
-
-    private static ProposalState state(String value) {
-        return Arrays.stream(ProposalState.values())
-                .filter(state -> state.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?state", "UNKNOWN_VALUE", "Possible are " + Arrays.toString(ProposalState.values()) + "."));
     }
 
     private static ProblemException notBegun() {

@@ -5,6 +5,7 @@ import dev.heng.budget.reconciliation.ReconciliationState;
 import dev.heng.budget.reconciliation.Reconciliations;
 import dev.heng.edge.Page;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.Texts;
 import dev.heng.edge.access.Allowed;
 import dev.heng.edge.access.Role;
 import io.quarkus.security.Authenticated;
@@ -116,13 +117,7 @@ public class ReconciliationResource {
     }
 
     private static Set<ReconciliationState> states(@Nullable String state, @Nullable String gaps) {
-        boolean isGaps =
-                switch (gaps) {
-                    case null -> false;
-                    case "false" -> false;
-                    case "true" -> true;
-                    default -> throw ProblemException.invalid("?gaps", "WRONG_TYPE", "gaps is true or false.");
-                };
+        boolean isGaps = Texts.flag("gaps", gaps);
         if (isGaps && state != null) {
             throw ProblemException.invalid("?gaps", "CONFLICTING", "Ask for gaps or for a state.");
         }

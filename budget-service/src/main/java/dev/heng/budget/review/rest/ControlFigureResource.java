@@ -22,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -137,8 +136,13 @@ public class ControlFigureResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
         int wanted = Texts.year("year", year);
-        ProposedLines.Filter filter =
-                question.filter(hospital, wanted, centre, subject, owner, state == null ? null : state(state));
+        ProposedLines.Filter filter = question.filter(
+                hospital,
+                wanted,
+                centre,
+                subject,
+                owner,
+                state == null ? null : Texts.constant("state", state, FigureState.values()));
         cycles.require(hospital, wanted);
         Page.Request page = Page.request(limit, after, LINE_PARTS);
         List<String> key = page.after();
@@ -203,13 +207,5 @@ public class ControlFigureResource {
                 cycles.require(hospital, wanted).phase(),
                 gaps.totals(hospital, wanted, filter),
                 Page.of(rows, page, row -> List.of(row.centre(), row.subject())));
-    }
-
-    private static FigureState state(String value) {
-        return Arrays.stream(FigureState.values())
-                .filter(state -> state.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "?state", "UNKNOWN_VALUE", "Possible are " + Arrays.toString(FigureState.values()) + "."));
     }
 }
