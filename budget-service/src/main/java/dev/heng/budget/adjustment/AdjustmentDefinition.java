@@ -1,9 +1,6 @@
 package dev.heng.budget.adjustment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.heng.edge.Sha256;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +51,6 @@ public record AdjustmentDefinition(
                 .append('\u0000')
                 .append(line.amount().toPlainString())
                 .append('\u0000'));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
-        }
+        return Sha256.hex(text.toString());
     }
 }

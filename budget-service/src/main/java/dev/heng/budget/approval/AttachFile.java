@@ -2,15 +2,13 @@ package dev.heng.budget.approval;
 
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.Sha256;
 import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 
 /** Attaches a file to an approval: the minutes of the meeting that decided, an expert opinion. */
 @ApplicationScoped
@@ -47,7 +45,7 @@ public class AttachFile {
             throw new ProblemException(EdgeProblem.CONFLICT, "An approval has at most " + FILES_MAX + " files.");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Attachment attachment = new Attachment(number, name, type, content.length, sha256(content), actor, now);
+        Attachment attachment = new Attachment(number, name, type, content.length, Sha256.hex(content), actor, now);
         attachments.add(hospital, approval, attachment, content);
         cases.save(before.attached(actor, number, name, now));
         return attachment;
@@ -60,14 +58,6 @@ public class AttachFile {
         }
         if (!type.fits(content)) {
             throw ProblemException.invalid("/content", "WRONG_TYPE", "This is no file of " + type.mediaType() + ".");
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,12 +1,10 @@
 package dev.heng.budget.consolidation;
 
 import dev.heng.budget.ledger.BudgetLine;
+import dev.heng.edge.Sha256;
 import dev.heng.edge.json.Decimals;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,22 +19,9 @@ final class VersionText {
 
     /** Hex SHA-256 of the text. */
     static String hash(int year, BudgetVersion.Stated stated, List<String> missing, List<VersionLine> lines) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-        head(year, stated, missing).forEach(line -> add(digest, line));
-        lines.stream()
-                .sorted(java.util.Comparator.comparing(VersionLine::key))
-                .forEach(line -> add(digest, text(line)));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void add(MessageDigest digest, String line) {
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
+        return Sha256.hexOfLines(Stream.concat(
+                head(year, stated, missing),
+                lines.stream().sorted(Comparator.comparing(VersionLine::key)).map(VersionText::text)));
     }
 
     private static Stream<String> head(int year, BudgetVersion.Stated stated, List<String> missing) {

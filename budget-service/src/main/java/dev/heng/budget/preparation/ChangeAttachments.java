@@ -5,14 +5,12 @@ import dev.heng.budget.cycle.Cycles;
 import dev.heng.budget.web.BudgetProblem;
 import dev.heng.edge.EdgeProblem;
 import dev.heng.edge.ProblemException;
+import dev.heng.edge.Sha256;
 import dev.heng.edge.audit.Audited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +58,7 @@ public class ChangeAttachments {
                         "Kept are PDF, PNG, JPEG, and files of offices (docx, xlsx); this begins like none of them."));
         alone(of, actor);
         List<Attachment> present = attachments.list(of);
-        String sha256 = sha256(content);
+        String sha256 = Sha256.hex(content);
         Optional<Attachment> same = present.stream()
                 .filter(one ->
                         one.sha256().equals(sha256) && one.name().equals(name) && Objects.equals(one.line(), line))
@@ -101,13 +99,5 @@ public class ChangeAttachments {
         Cycle cycle = cycles.requireShared(of.hospital(), of.year());
         Proposal proposal = open.begun(of, cycle, actor);
         OpenProposals.requireAllowed(proposal.judge(cycle.phase(), ProposalAction.WRITE), cycle);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package dev.heng.budget.preparation;
 
+import dev.heng.edge.Sha256;
 import dev.heng.edge.json.Decimals;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +21,7 @@ final class SubmissionText {
      * @param lines in the order of their keys
      */
     static String hash(ProposalOf of, int round, List<ProposalLine> lines) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(of(of, round, lines).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return Sha256.hex(of(of, round, lines));
     }
 
     static String of(ProposalOf of, int round, List<ProposalLine> lines) {

@@ -1,10 +1,7 @@
 package dev.heng.budget.settlement;
 
+import dev.heng.edge.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +18,6 @@ final class CanonicalText {
 
     /** The SHA-256 of rows of UTF-8 text, each ended by a line feed, in hexadecimal digits. */
     static String digest(Stream<String> rows) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            rows.forEachOrdered(row -> digest.update((row + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hexOfLines(rows);
     }
 }
